@@ -1,0 +1,108 @@
+/** What a command is: it declares, then it handles. Dispatch, registration and help read nothing else. */
+import type {
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from "discord-api-types/v10";
+import type {
+  AnySelectMenuInteraction,
+  AutocompleteInteraction,
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
+} from "discord.js";
+
+import type { CustomId } from "#src/adapters/discord/custom-id.ts";
+import type { Clock } from "#src/core/clock.ts";
+import type { Log } from "#src/core/log.ts";
+import type { Refusal } from "#src/core/refusal.ts";
+
+/** What every handler is given. `src/app.ts` makes it; each domain has one line here and one line there. */
+export interface App {
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Nothing, when the handler has answered; or a refusal, which dispatch then shows privately. */
+export type Outcome = Refusal | void;
+
+/** The questions that `/help` starts from, each with the one line that this command adds to its answer. */
+export interface Help {
+  readonly stuck?: string;
+  readonly have?: string;
+  readonly sees?: string;
+  readonly read?: string;
+}
+
+interface Declared {
+  readonly help?: Help;
+  /** The buttons, menus and modals that belong to this command. */
+  readonly routes?: readonly Route[];
+}
+
+/** A slash command. */
+export interface SlashCommand extends Declared {
+  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  handle(interaction: ChatInputCommandInteraction, app: App): Promise<Outcome>;
+  /** Whether the answer is for the channel. Private when absent; asked only if an answer has to be deferred. */
+  inChannel?(interaction: ChatInputCommandInteraction): boolean;
+  /** Answers at most 25 choices. They bind nobody: `handle` checks again. */
+  autocomplete?(interaction: AutocompleteInteraction, app: App): Promise<void>;
+}
+
+/** A command in the menu of a message. */
+export interface MessageCommand extends Declared {
+  readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  handle(interaction: MessageContextMenuCommandInteraction, app: App): Promise<Outcome>;
+}
+
+export type Command = SlashCommand | MessageCommand;
+
+interface Pressable {
+  readonly button: ButtonInteraction;
+  readonly menu: AnySelectMenuInteraction;
+  readonly modal: ModalSubmitInteraction;
+}
+
+/** Where one kind of custom id leads. `run` answers `"unreadable"` when the id is old or forged. */
+export interface Route<On extends keyof Pressable = keyof Pressable> {
+  readonly on: On;
+  readonly name: string;
+  run(interaction: Pressable[On], app: App): Promise<Outcome | "unreadable">;
+}
+
+type Handler<On extends keyof Pressable, Args> = (
+  interaction: Pressable[On],
+  args: Args,
+  app: App,
+) => Promise<Outcome>;
+
+function route<On extends keyof Pressable, Args>(
+  on: On,
+  id: CustomId<Args>,
+  handle: Handler<On, Args>,
+): Route<On> {
+  return {
+    on,
+    name: id.name,
+    async run(interaction, app) {
+      const args = id.read(interaction.customId);
+      return args === undefined ? "unreadable" : handle(interaction, args, app);
+    },
+  };
+}
+
+/** What happens when somebody presses a button. Anybody who sees it can press it: check who it is. */
+export function onButton<Args>(id: CustomId<Args>, handle: Handler<"button", Args>): Route<"button"> {
+  return route("button", id, handle);
+}
+
+/** What happens when somebody chooses from a menu. */
+export function onMenu<Args>(id: CustomId<Args>, handle: Handler<"menu", Args>): Route<"menu"> {
+  return route("menu", id, handle);
+}
+
+/** What happens when somebody submits a modal: check again whatever was checked when it opened. */
+export function onModal<Args>(id: CustomId<Args>, handle: Handler<"modal", Args>): Route<"modal"> {
+  return route("modal", id, handle);
+}
