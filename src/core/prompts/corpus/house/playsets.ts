@@ -614,7 +614,7 @@ export const playsets: readonly Playset[] = [
     name: "the wedding marquee",
     kind: "wrongs",
     occasion: "In one marquee in one weekend, four people who were not guests held up three weddings",
-    roles: ["florist", "waiter", "organist", "photographer's boy"],
+    roles: ["florist", "waiter", "organist", "photographer's assistant"],
     tellers: [
       { errand: "You are the fourth bride", task: "Write what you are told about the others" },
       { errand: "You have come to strike the tent", task: "Write what the grass shows, and whose it is" },
