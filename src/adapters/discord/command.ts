@@ -1,5 +1,6 @@
 /** What a command is: it declares, then it handles. Dispatch, registration and help read nothing else. */
 import type {
+  APIApplicationCommandOptionChoice,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord-api-types/v10";
@@ -26,6 +27,8 @@ export interface App {
 /** Nothing, when the handler has answered; or a refusal, which dispatch then shows privately. */
 export type Outcome = Refusal | void;
 
+export type Choice = APIApplicationCommandOptionChoice<string>;
+
 /** The questions that `/help` starts from, each with the one line that this command adds to its answer. */
 export interface Help {
   readonly stuck?: string;
@@ -46,8 +49,8 @@ export interface SlashCommand extends Declared {
   handle(interaction: ChatInputCommandInteraction, app: App): Promise<Outcome>;
   /** Whether the answer is for the channel. Private when absent; asked only if an answer has to be deferred. */
   inChannel?(interaction: ChatInputCommandInteraction): boolean;
-  /** Answers at most 25 choices. They bind nobody: `handle` checks again. */
-  autocomplete?(interaction: AutocompleteInteraction, app: App): Promise<void>;
+  /** What fits what is being typed; the first 25 are shown. Choices bind nobody: `handle` checks again. */
+  autocomplete?(interaction: AutocompleteInteraction, app: App): Promise<readonly Choice[]>;
 }
 
 /** A command in the menu of a message. */
