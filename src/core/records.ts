@@ -85,11 +85,7 @@ export function decode<T>(codec: Codec<T>, namespace: string, key: string, store
   for (let version = stored.v; version < codec.version; version++) {
     const migrate = codec.migrations[version];
     if (!migrate)
-      throw new UnreadableRecord(
-        namespace,
-        key,
-        `nothing brings version ${version} to ${version + 1}`,
-      );
+      throw new UnreadableRecord(namespace, key, `nothing brings version ${version} to ${version + 1}`);
     data = migrate(data);
   }
   try {
@@ -116,8 +112,6 @@ function fieldsAtFault(error: unknown): string {
     typeof error === "object" && error !== null && "issues" in error && Array.isArray(error.issues)
       ? error.issues
       : [];
-  const paths = issues.map(
-    (issue: { path?: PropertyKey[] }) => issue.path?.join(".") || "the whole",
-  );
+  const paths = issues.map((issue: { path?: PropertyKey[] }) => issue.path?.join(".") || "the whole");
   return paths.length > 0 ? paths.slice(0, 5).join(", ") : "its shape";
 }

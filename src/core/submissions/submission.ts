@@ -7,7 +7,7 @@
  */
 import { z } from "zod";
 
-import { codec } from "../records.ts";
+import { codec } from "#src/core/records.ts";
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 const instant = z.number().int().nonnegative();
