@@ -1,0 +1,172 @@
+/**
+ * The environment, parsed once. Complains of everything at once, with a remedy each and never a value, because
+ * values are secrets. Nobody else reads `process.env`. Every variable stands in `.env.example`.
+ */
+import { config as readDotenv } from "dotenv";
+
+import { isZone } from "#src/core/digest/schedule.ts";
+
+export interface Config {
+  readonly discord: {
+    /** Absent: no live bot can start. */
+    readonly token: string | undefined;
+    readonly api: string;
+    /** Absent: all of the shards that Discord recommends. */
+    readonly shards: { readonly ids: readonly number[]; readonly count: number } | undefined;
+  };
+  /** `sqlite://…` or `postgres://…` */
+  readonly database: string;
+  /** 32 bytes each; the first encrypts, all decrypt. Empty: no encryption at rest. */
+  readonly dataKeys: readonly Uint8Array[];
+  readonly openai:
+    | { readonly key: string; readonly baseUrl: string | undefined; readonly model: string }
+    | undefined;
+  /** What `/setup` starts from. */
+  readonly zone: string;
+  readonly healthPort: number | undefined;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
+
+/** The environment cannot be used. The message is for the person who set it, and holds no value. */
+export class Misconfigured extends Error {
+  override readonly name = "Misconfigured";
+
+  constructor(problems: readonly string[]) {
+    const head =
+      problems.length === 1 ? "Kublai cannot start: " : "Kublai cannot start, for these reasons:\n  ";
+    super(head + problems.join("\n  "));
+  }
+}
+
+/** The machine's environment, over what `.env` adds to it. */
+export function environment(): Readonly<Record<string, string | undefined>> {
+  const file: Record<string, string> = {};
+  readDotenv({ quiet: true, processEnv: file });
+  return { ...file, ...process.env };
+}
+
+/**
+ * The configuration in an environment. An empty variable counts as absent.
+ * @throws {Misconfigured} with every problem that there is
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = [];
+  /** The value of a variable; a value that `read` answers with `undefined` is a problem, and `remedy` says the way out. */
+  function value<T>(name: string, read: (text: string) => T | undefined, remedy: string): T | undefined {
+    const text = env[name]?.trim();
+    if (!text) return undefined;
+    const result = read(text);
+    if (result === undefined) problems.push(`${name} ${remedy}`);
+    return result;
+  }
+
+  const key = value("OPENAI_API_KEY", plain, "has a space in it: paste the key again.");
+  const ids = value(
+    "SHARDS",
+    readShards,
+    'is not a list of shard numbers: write for example "0-3" or "0,2,5".',
+  );
+  const count = value("SHARD_COUNT", positive, "is not a whole number from 1 up.");
+  if (
+    (ids === undefined) !== (count === undefined) &&
+    !problems.some((problem) => problem.startsWith("SHARD"))
+  ) {
+    problems.push("SHARDS and SHARD_COUNT go together: set both, or neither to run all shards here.");
+  }
+  if (ids && count && ids.some((id) => id >= count)) {
+    problems.push("SHARDS names a shard beyond SHARD_COUNT: shards are numbered from 0 to SHARD_COUNT - 1.");
+  }
+
+  const config: Config = {
+    discord: {
+      token: value("DISCORD_TOKEN", plain, "has a space in it: copy it again from the developer portal."),
+      api:
+        value("DISCORD_API_URL", readHttp, "is not an http(s) URL: leave it out to use Discord's own.") ??
+        "https://discord.com/api",
+      shards: ids && count ? { ids, count } : undefined,
+    },
+    database:
+      value(
+        "DATABASE_URL",
+        readDatabase,
+        "is not a database that Kublai knows: write sqlite://./data/kublai.sqlite or postgres://user:password@host/name.",
+      ) ?? "sqlite://./data/kublai.sqlite",
+    dataKeys:
+      value(
+        "DATA_KEY",
+        readKeys,
+        "does not hold keys of 32 bytes in base64: make one with `openssl rand -base64 32`; separate several by commas.",
+      ) ?? [],
+    openai:
+      key === undefined
+        ? undefined
+        : {
+            key,
+            baseUrl: value(
+              "OPENAI_BASE_URL",
+              readHttp,
+              "is not an http(s) URL: leave it out to use OpenAI's own.",
+            ),
+            model: value("OPENAI_MODEL", plain, "has a space in it: write a model's name.") ?? "gpt-5.4-mini",
+          },
+    zone:
+      value(
+        "DEFAULT_ZONE",
+        (zone) => (isZone(zone) ? zone : undefined),
+        "is not a time zone: write for example Europe/Rome.",
+      ) ?? "UTC",
+    healthPort: value("HEALTH_PORT", readPort, "is not a port: write a number from 1 to 65535."),
+    logLevel:
+      value(
+        "LOG_LEVEL",
+        (level) => LOG_LEVELS.find((known) => known === level),
+        `is none of ${LOG_LEVELS.join(", ")}.`,
+      ) ?? "info",
+  };
+  if (problems.length > 0) throw new Misconfigured(problems);
+  return config;
+}
+
+function plain(text: string): string | undefined {
+  return /\s/.test(text) ? undefined : text;
+}
+
+function positive(text: string): number | undefined {
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined;
+}
+
+function readPort(text: string): number | undefined {
+  const port = positive(text);
+  return port !== undefined && port <= 65_535 ? port : undefined;
+}
+
+function readHttp(text: string): string | undefined {
+  const url = URL.parse(text);
+  return url?.protocol === "http:" || url?.protocol === "https:" ? text.replace(/\/+$/, "") : undefined;
+}
+
+function readDatabase(text: string): string | undefined {
+  if (/^sqlite:\/\/[^\s]+$/.test(text)) return text;
+  const url = URL.parse(text);
+  const postgres = url?.protocol === "postgres:" || url?.protocol === "postgresql:";
+  return postgres && url.pathname.length > 1 ? text : undefined;
+}
+
+function readKeys(text: string): Uint8Array[] | undefined {
+  const keys = text.split(",").map((part) => part.trim());
+  if (!keys.every((part) => /^[A-Za-z0-9+/_-]{43}=?$/.test(part))) return undefined;
+  return keys.map((part) => new Uint8Array(Buffer.from(part, "base64")));
+}
+
+/** `0-3,5` */
+function readShards(text: string): number[] | undefined {
+  const ids = new Set<number>();
+  for (const part of text.split(",")) {
+    const [, first, last = first] = /^\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?\s*$/.exec(part) ?? [];
+    if (first === undefined || Number(last) < Number(first)) return undefined;
+    for (let id = Number(first); id <= Number(last); id++) ids.add(id);
+  }
+  return [...ids].toSorted((one, other) => one - other);
+}
