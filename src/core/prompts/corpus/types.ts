@@ -33,16 +33,7 @@ export type Stake = (typeof STAKES)[number];
  * term: a time, a timetable, a deadline · word: what may be said, asked, written · fare: a price, who pays ·
  * gate: who may come in or go out · custom: a courtesy, a habit, a mistake kept up.
  */
-export const RULE_KINDS = [
-  "claim",
-  "pledge",
-  "count",
-  "term",
-  "word",
-  "fare",
-  "gate",
-  "custom",
-] as const;
+export const RULE_KINDS = ["claim", "pledge", "count", "term", "word", "fare", "gate", "custom"] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
 
 /** Pictures that may stand only once in a hand. At most 30 % of a category's entries have one. */
@@ -88,7 +79,8 @@ export interface Entry {
  * Clauses are written without capital and full stop; the telling adds both. Tokens in braces:
  *   {they} {them} {their} {theirs} {themself}   the figure's pronoun (she/he/they/you)
  *   {has/have}                                  a verb: one person / several people or "you"
- *   {whole} {thing} {part} {last} {rest} {keeper} {paid}   a form of the linked stake
+ *   {whole} {noun} {thing} {part} {unit} {parts} {last} {rest} {keeper} {flaw} {use} {using} {paid}
+ *                                               a form of the linked stake
  *   {s:is/are}                                  a verb that agrees with the stake's whole
  */
 
@@ -101,16 +93,28 @@ export interface StakeForms {
   readonly whole: string;
   /** True where `whole` takes a plural verb. */
   readonly plural: boolean;
+  /** Its bare noun, for "somebody else's {noun}": "house". */
+  readonly noun: string;
   /** One of its kind, indefinite: "a house". */
   readonly thing: string;
   /** One part, indefinite: "a room". */
   readonly part: string;
+  /** The same without its article, always after a consonant's "a": "one {unit} too many". */
+  readonly unit: string;
+  /** Several of them: "rooms". */
+  readonly parts: string;
   /** The part that goes last: "the stairs". */
   readonly last: string;
   /** What is left when it is gone: "the doorstep". */
   readonly rest: string;
-  /** Where it is kept, or what it hangs on: "the key ring". */
+  /** What it is kept in, always after "in": "the land register". */
   readonly keeper: string;
+  /** The small fault it is known by, bare, always after a consonant's "a": "leak". */
+  readonly flaw: string;
+  /** What one does with it, so that the whole, a thing or a pronoun can follow: "live in". */
+  readonly use: string;
+  /** The same, going on: "living in". */
+  readonly using: string;
   /** How it is paid in: "by the room". */
   readonly paid: string;
 }
