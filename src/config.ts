@@ -4,6 +4,7 @@
  */
 import { config as readDotenv } from "dotenv";
 
+import { readDataKeys } from "#src/adapters/keyv/encryption.ts";
 import { isZone } from "#src/core/digest/schedule.ts";
 
 export interface Config {
@@ -16,8 +17,8 @@ export interface Config {
   };
   /** `sqlite://…` or `postgres://…` */
   readonly database: string;
-  /** 32 bytes each; the first encrypts, all decrypt. Empty: no encryption at rest. */
-  readonly dataKeys: readonly Uint8Array[];
+  /** Keys separated by commas, as the store reads them. Empty: no encryption at rest. */
+  readonly dataKeys: string;
   readonly openai:
     | { readonly key: string; readonly baseUrl: string | undefined; readonly model: string }
     | undefined;
@@ -98,7 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         "DATA_KEY",
         readKeys,
         "does not hold keys of 32 bytes in base64: make one with `openssl rand -base64 32`; separate several by commas.",
-      ) ?? [],
+      ) ?? "",
     openai:
       key === undefined
         ? undefined
@@ -148,16 +149,18 @@ function readHttp(text: string): string | undefined {
 }
 
 function readDatabase(text: string): string | undefined {
-  if (/^sqlite:\/\/[^\s]+$/.test(text)) return text;
+  if (/^sqlite:\/\/[^\s:?]+$/.test(text)) return text;
   const url = URL.parse(text);
   const postgres = url?.protocol === "postgres:" || url?.protocol === "postgresql:";
   return postgres && url.pathname.length > 1 ? text : undefined;
 }
 
-function readKeys(text: string): Uint8Array[] | undefined {
-  const keys = text.split(",").map((part) => part.trim());
-  if (!keys.every((part) => /^[A-Za-z0-9+/_-]{43}=?$/.test(part))) return undefined;
-  return keys.map((part) => new Uint8Array(Buffer.from(part, "base64")));
+function readKeys(text: string): string | undefined {
+  try {
+    return readDataKeys(text).length > 0 ? text : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** `0-3,5` */

@@ -25,8 +25,7 @@ const DEEPEST_CAUSE = 3;
 /** @param typed what the person typed: it is taken out of the message wherever it stands */
 export function factsOf(error: unknown, typed: readonly string[] = [], depth = 0): FaultFacts {
   if (!(error instanceof Error)) return { name: typeof error };
-  const fields: Partial<Record<"code" | "status" | "method" | "url" | "rawError" | "issues", unknown>> =
-    error;
+  const fields = error as Error & Readonly<Record<string, unknown>>;
   const message = quoting.has(error.name) ? undefined : withoutWords(firstLine(error.message), typed);
   const at = [...pathsOfIssues(fields["issues"]), ...pathsOfDiscord(fields["rawError"])];
   const cause =

@@ -6,8 +6,9 @@
 import { RESTJSONErrorCodes } from "discord-api-types/v10";
 import { DiscordAPIError, MessageFlags } from "discord.js";
 import type {
+  AnySelectMenuInteraction,
+  ButtonInteraction,
   ChatInputCommandInteraction,
-  MessageComponentInteraction,
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
 } from "discord.js";
@@ -16,7 +17,7 @@ import type { ModalView, View } from "#src/adapters/discord/views/view.ts";
 import { saying } from "#src/adapters/discord/views/view.ts";
 import { words } from "#src/adapters/discord/words.ts";
 
-type Pressed = MessageComponentInteraction;
+type Pressed = ButtonInteraction | AnySelectMenuInteraction;
 /** Whatever can be answered with a message. */
 export type Answerable =
   | ChatInputCommandInteraction
@@ -52,11 +53,12 @@ export async function show(interaction: Answerable, view: View, where: Where): P
     return;
   }
   await firsts.get(interaction);
-  if (editsItself(interaction, place !== undefined)) {
+  if (place || isThinking(interaction, where)) {
     await interaction.editReply({ ...body, ...inPlace });
-  } else {
-    await interaction.followUp({ ...body, flags });
+    return;
   }
+  if (isThinking(interaction)) await interaction.deleteReply();
+  await interaction.followUp({ ...body, flags });
 }
 
 /** Opens a modal, which has to be the first answer: where that is too late, a sentence says so. */
@@ -106,9 +108,10 @@ function placeOf(interaction: Answerable) {
   return interaction.isModalSubmit() && interaction.isFromMessage() ? interaction : undefined;
 }
 
-/** Whether what comes after a first answer belongs in that answer: in place, or a deferral of a command. */
-function editsItself(interaction: Answerable, inPlace: boolean): boolean {
-  return inPlace || (interaction.deferred && !interaction.replied && placeOf(interaction) === undefined);
+/** Whether the first answer is still *Kublai is thinking…*; with `where`, whether those who see that are the right ones. */
+function isThinking(interaction: Answerable, where?: Where): boolean {
+  const thinking = interaction.deferred && !interaction.replied && placeOf(interaction) === undefined;
+  return thinking && (where === undefined || interaction.ephemeral === (where === "private"));
 }
 
 function bodyOf({ components, files = [] }: View) {

@@ -4,6 +4,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord-api-types/v10";
+import { ApplicationCommandType } from "discord-api-types/v10";
 import type {
   AnySelectMenuInteraction,
   AutocompleteInteraction,
@@ -16,12 +17,16 @@ import type {
 import type { CustomId } from "#src/adapters/discord/custom-id.ts";
 import type { Clock } from "#src/core/clock.ts";
 import type { Log } from "#src/core/log.ts";
+import type { Metrics } from "#src/core/metrics.ts";
 import type { Refusal } from "#src/core/refusal.ts";
+import type { SettingsService } from "#src/core/settings/settings.ts";
 
 /** What every handler is given. `src/app.ts` makes it; each domain has one line here and one line there. */
 export interface App {
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: Metrics;
+  readonly settings: SettingsService;
 }
 
 /** Nothing, when the handler has answered; or a refusal, which dispatch then shows privately. */
@@ -61,18 +66,28 @@ export interface MessageCommand extends Declared {
 
 export type Command = SlashCommand | MessageCommand;
 
+export function isOnMessage(command: Command): command is MessageCommand {
+  return command.data.type === ApplicationCommandType.Message;
+}
+
+export function isSlash(command: Command): command is SlashCommand {
+  return !isOnMessage(command);
+}
+
 interface Pressable {
   readonly button: ButtonInteraction;
   readonly menu: AnySelectMenuInteraction;
   readonly modal: ModalSubmitInteraction;
 }
 
-/** Where one kind of custom id leads. `run` answers `"unreadable"` when the id is old or forged. */
-export interface Route<On extends keyof Pressable = keyof Pressable> {
+interface RouteOn<On extends keyof Pressable> {
   readonly on: On;
   readonly name: string;
   run(interaction: Pressable[On], app: App): Promise<Outcome | "unreadable">;
 }
+
+/** Where one kind of custom id leads. `run` answers `"unreadable"` when the id is old or forged. */
+export type Route = RouteOn<"button"> | RouteOn<"menu"> | RouteOn<"modal">;
 
 type Handler<On extends keyof Pressable, Args> = (
   interaction: Pressable[On],
@@ -84,7 +99,7 @@ function route<On extends keyof Pressable, Args>(
   on: On,
   id: CustomId<Args>,
   handle: Handler<On, Args>,
-): Route<On> {
+): RouteOn<On> {
   return {
     on,
     name: id.name,
@@ -96,16 +111,16 @@ function route<On extends keyof Pressable, Args>(
 }
 
 /** What happens when somebody presses a button. Anybody who sees it can press it: check who it is. */
-export function onButton<Args>(id: CustomId<Args>, handle: Handler<"button", Args>): Route<"button"> {
+export function onButton<Args>(id: CustomId<Args>, handle: Handler<"button", Args>): Route {
   return route("button", id, handle);
 }
 
 /** What happens when somebody chooses from a menu. */
-export function onMenu<Args>(id: CustomId<Args>, handle: Handler<"menu", Args>): Route<"menu"> {
+export function onMenu<Args>(id: CustomId<Args>, handle: Handler<"menu", Args>): Route {
   return route("menu", id, handle);
 }
 
 /** What happens when somebody submits a modal: check again whatever was checked when it opened. */
-export function onModal<Args>(id: CustomId<Args>, handle: Handler<"modal", Args>): Route<"modal"> {
+export function onModal<Args>(id: CustomId<Args>, handle: Handler<"modal", Args>): Route {
   return route("modal", id, handle);
 }

@@ -1,0 +1,112 @@
+import { inviteLink } from "#src/adapters/discord/invite.ts";
+/** The process: its environment, its signals, its exit codes. */
+import { CannotConnect } from "#src/adapters/discord/login.ts";
+import { StoreRefusal } from "#src/adapters/keyv/backend.ts";
+import { startKublai } from "#src/app.ts";
+import type { Config } from "#src/config.ts";
+import { Misconfigured, environment, readConfig } from "#src/config.ts";
+import { createLog } from "#src/log.ts";
+
+/** As in sysexits.h: a service manager can be told not to restart after 78. */
+const EXIT = { fine: 0, fault: 70, passing: 75, configuration: 78 } as const;
+/** A holder that was killed keeps its leases for half a minute. */
+const LEASE_PATIENCE = 35_000;
+const LONGEST_STOP = 9_500;
+
+const env = environment();
+const config = readOrExit();
+const { token } = config.discord;
+if (token === undefined) {
+  complain(
+    "Kublai cannot start: DISCORD_TOKEN is missing. Put your bot's token into .env; https://discord.com/developers/applications has it.",
+  );
+  process.exit(EXIT.configuration);
+}
+
+const log = createLog(config.logLevel, [
+  token,
+  config.dataKeys,
+  config.openai?.key ?? "",
+  passwordIn(config.database),
+]);
+const starting = new AbortController();
+let stopping = false;
+
+const start = startKublai(config, {
+  token,
+  log,
+  clock: () => Date.now(),
+  onFatal: (error) => void stop(exitCodeOf(error), error),
+  leasePatience: LEASE_PATIENCE,
+  patience: { signal: starting.signal },
+});
+
+process.on("unhandledRejection", (err) => log.error({ err }, "A promise was left alone with its failure."));
+process.on("uncaughtException", (err) => {
+  log.error({ err }, "Something failed outside of every handler.");
+  void stop(EXIT.fault);
+});
+process.once("SIGTERM", () => void stop(EXIT.fine));
+process.once("SIGINT", () => void stop(EXIT.fine));
+
+try {
+  const { client } = await start;
+  const servers = client.guilds.cache.size;
+  log.info(
+    { servers, invite: inviteLink(client.application?.id ?? "") },
+    "Kublai listens. The link invites it.",
+  );
+} catch (error) {
+  if (!stopping) await stop(exitCodeOf(error), error);
+}
+
+/** Ends the process within ten seconds, whatever happens. */
+async function stop(code: number, because?: unknown): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  if (because !== undefined) explain(because);
+  setTimeout(() => process.exit(code || EXIT.fault), LONGEST_STOP).unref();
+  starting.abort();
+  try {
+    const kublai = await start.catch(() => undefined);
+    await kublai?.stop();
+    log.info({}, "Kublai has stopped.");
+  } catch (err) {
+    log.error({ err }, "Kublai could not be stopped cleanly.");
+    code ||= EXIT.fault;
+  }
+  process.exit(code);
+}
+
+function explain(error: unknown): void {
+  if (isForPeople(error)) complain(error.message);
+  else log.error({ err: error }, "Kublai cannot go on.");
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CannotConnect) return error.passing ? EXIT.passing : EXIT.configuration;
+  return isForPeople(error) ? EXIT.configuration : EXIT.fault;
+}
+
+/** Errors whose message was written for the person who hosts Kublai. */
+function isForPeople(error: unknown): error is Error {
+  return error instanceof CannotConnect || error instanceof StoreRefusal || error instanceof Misconfigured;
+}
+
+function readOrExit(): Config {
+  try {
+    return readConfig(env);
+  } catch (error) {
+    if (!(error instanceof Misconfigured)) throw error;
+    complain(error.message);
+    return process.exit(EXIT.configuration);
+  }
+}
+
+function complain(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}
+
+function passwordIn(database: string): string {
+  return URL.parse(database)?.password ?? "";
+}
