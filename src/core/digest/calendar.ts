@@ -56,7 +56,7 @@ const pauseSchema = z.strictObject({
   /** The names of the permissions that are missing. */
   missing: z.array(z.string()),
   since: instant,
-  /** Nothing is tried before this. */
+  /** Nothing is tried before this: Discord has refused. What is known without asking is looked at again each time. */
   until: instant,
   tries: z.int().positive(),
   /** Whether the curators have been told. */

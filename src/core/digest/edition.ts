@@ -64,6 +64,8 @@ export const editionSchema = z.strictObject({
   note: lineUpSchema.shape.note,
   hand: z.string().min(1).optional(),
   featured: z.array(referenceSchema),
+  /** How many code points of each featured text its message shows. */
+  budget: z.int().positive(),
   mentioned: z.array(referenceSchema),
   /** Numbers of pieces whose authors gave a name and are thanked. */
   thanked: z.array(seq),
