@@ -1,4 +1,5 @@
-/** The only list of commands. Dispatch, registration, help and tests read it. */
+/** The only list of commands, in the order in which `/help` tells of them. */
+import help from "#commands/help.ts";
 import type { Command } from "#src/adapters/discord/command.ts";
 
-export const commands: readonly Command[] = [];
+export const commands: readonly Command[] = [help];

@@ -39,7 +39,7 @@ export interface Ground {
 export function createApp(ground: Ground): App {
   const { clock, log, metrics, store, locks } = ground;
   const settings = createSettings({ store, locks });
-  return { clock, log, metrics, settings };
+  return { commands, clock, log, metrics, settings };
 }
 
 /** What the outside gives to a bot. */

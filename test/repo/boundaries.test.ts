@@ -22,7 +22,11 @@ const forbidden: [folder: string, code: string, why: string][] = [
   ["src/core", `export const chance = (): number => Math.random();`, "no chance"],
   ["src/core", `export const now = Temporal.Now.instant();`, "no clock"],
   ["src/core", `export const token = process.env["DISCORD_TOKEN"];`, "no process"],
-  ["src/core", `import { words } from "#src/adapters/discord/words.ts"; export const w = words;`, "below"],
+  [
+    "src/core",
+    `import { words } from "#src/adapters/discord/words/edge.ts"; export const w = words;`,
+    "below",
+  ],
   ["src/core/prompts", `import { words } from "../../adapters/words.ts"; export const w = words;`, "below"],
   [
     "src/adapters/discord",

@@ -15,7 +15,7 @@ import type {
 
 import type { ModalView, View } from "#src/adapters/discord/views/view.ts";
 import { saying } from "#src/adapters/discord/views/view.ts";
-import { words } from "#src/adapters/discord/words.ts";
+import { edgeWords as words } from "#src/adapters/discord/words/edge.ts";
 
 type Pressed = ButtonInteraction | AnySelectMenuInteraction;
 /** Whatever can be answered with a message. */

@@ -23,6 +23,8 @@ import type { SettingsService } from "#src/core/settings/settings.ts";
 
 /** What every handler is given. `src/app.ts` makes it; each domain has one line here and one line there. */
 export interface App {
+  /** The whole list, for `/help`. */
+  readonly commands: readonly Command[];
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;

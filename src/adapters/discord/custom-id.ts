@@ -12,7 +12,7 @@ export interface Field<T> {
   read(text: string): T | undefined;
 }
 
-type Fields = Readonly<Record<string, Field<never>>>;
+type Fields = Readonly<Record<string, Field<unknown>>>;
 
 /** The values that the fields of an id hold. */
 export type ArgsOf<F> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never };
@@ -35,7 +35,7 @@ export function nameIn(id: string): string {
  */
 export function customId<const F extends Fields>(name: string, fields: F): CustomId<ArgsOf<F>> {
   if (!/^[a-z][a-z0-9.-]*$/.test(name)) throw new Error(`"${name}" cannot name a custom id.`);
-  const entries = Object.entries(fields) as [string, Field<unknown>][];
+  const entries = Object.entries(fields);
   return {
     name,
     of(args) {

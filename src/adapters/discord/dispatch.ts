@@ -14,7 +14,7 @@ import { isOnMessage, isSlash } from "#src/adapters/discord/command.ts";
 import { nameIn } from "#src/adapters/discord/custom-id.ts";
 import { typedIn } from "#src/adapters/discord/typed.ts";
 import { saying } from "#src/adapters/discord/views/view.ts";
-import { words } from "#src/adapters/discord/words.ts";
+import { edgeWords as words } from "#src/adapters/discord/words/edge.ts";
 import { factsOf } from "#src/core/fault.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
 

@@ -1,5 +1,5 @@
-/** What Kublai says to people about itself. The words of one feature stand in `words/`, a file each. */
-export const words = {
+/** What Kublai says to people when there is nothing to show. Each feature has a file of words beside this one. */
+export const edgeWords = {
   /** An old, forged or unknown button, menu or modal. */
   unreadable: "This no longer leads anywhere: it comes from an older message. /help shows what does.",
   unknownCommand: "I do not know this command any more. /help shows the ones that I know.",
