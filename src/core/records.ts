@@ -10,8 +10,15 @@ export interface Records<T> {
   get(key: string): Promise<T | undefined>;
   /** As many answers as keys, in their order. One unreadable record throws, so that nothing is decided from half the facts. */
   getMany(keys: readonly string[]): Promise<(T | undefined)[]>;
+  /** For each key whether there is a record, readable or not. */
+  has(keys: readonly string[]): Promise<boolean[]>;
   /** Resolves once the record is durable. This is the only act that is whole: keep what belongs together in one record. */
   set(key: string, value: T): Promise<void>;
+  /**
+   * Stores many at once, cheaply, and not as one act: after an error, some may be stored. For what is derived from
+   * other records and can be made again.
+   */
+  setMany(entries: readonly (readonly [key: string, value: T])[]): Promise<void>;
   /** Resolves once the record is gone; a record that was not there is no error. */
   delete(key: string): Promise<void>;
   /** Every key of this namespace, in no promised order. For start-up and repairs; never for answering a person. */

@@ -1,5 +1,6 @@
 /** The store in memory, for tests and trials: the same Keyv, the same parsing, nothing kept after the process. */
 import { KeyvMemoryAdapter } from "keyv";
+import type { KeyvStorageEntry } from "keyv";
 
 import type { Backend, Guard } from "#src/adapters/keyv/backend.ts";
 import { EMPTY_ROSTER } from "#src/core/leases.ts";
@@ -44,6 +45,11 @@ class GuardedMemory extends KeyvMemoryAdapter {
   override async set(key: string, value: unknown): Promise<boolean> {
     this.#guard();
     return super.set(key, value);
+  }
+
+  override async setMany<Value>(entries: KeyvStorageEntry<Value>[]): Promise<boolean[] | undefined> {
+    this.#guard();
+    return super.setMany(entries);
   }
 
   override async delete(key: string): Promise<boolean> {

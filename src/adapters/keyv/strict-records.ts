@@ -18,7 +18,13 @@ export function strictRecords<T>(
   namespace: string,
   codec: Codec<T>,
 ): Records<T> {
-  const keyv = new Keyv<Stored>({ store: adapter, namespace, serialization: json, encryption });
+  const keyv = new Keyv<Stored>({
+    store: adapter,
+    namespace,
+    serialization: json,
+    encryption,
+    checkExpired: false,
+  });
 
   /** Adapters take the namespace off a key that begins with it, so that two keys would be one. */
   function checked(key: string): string {
@@ -49,10 +55,22 @@ export function strictRecords<T>(
         throw located(error, namespace, keys.length === 1 ? (keys[0] ?? "") : "one of several");
       }
     },
+    async has(keys) {
+      return keys.length === 0 ? [] : keyv.hasMany(keys.map(checked));
+    },
     async set(key, value) {
       const stored = encode(codec, codec.parse(value));
       if (!(await keyv.set(checked(key), stored))) {
         throw new Error(`${namespace}/${key} was not stored.`);
+      }
+    },
+    async setMany(entries) {
+      if (entries.length === 0) return;
+      const stored = await keyv.setMany(
+        entries.map(([key, value]) => ({ key: checked(key), value: encode(codec, codec.parse(value)) })),
+      );
+      if (stored.length !== entries.length || stored.includes(false)) {
+        throw new Error(`Not all of ${entries.length} records of "${namespace}" were stored.`);
       }
     },
     async delete(key) {

@@ -1,0 +1,165 @@
+/**
+ * The numbers of a server's pieces, and whose they are. Nothing here is the truth: the submissions are. The next
+ * number is found by looking forward to the first gap; each author's list is written some time after the piece, and
+ * made up from the submissions when a process ended before that.
+ */
+import { z } from "zod";
+
+import type { Locks } from "#src/core/locks.ts";
+import type { Log } from "#src/core/log.ts";
+import { UnreadableRecord, codec } from "#src/core/records.ts";
+import type { Records, Store } from "#src/core/records.ts";
+import { submissionKey } from "#src/core/submissions/submission.ts";
+import type { SubmissionRecord } from "#src/core/submissions/submission.ts";
+
+const seqs = z.array(z.int().positive());
+const authorCodec = codec("author's list", 1, z.strictObject({ seqs }));
+const listedCodec = codec("server's roll", 1, z.strictObject({ to: z.int().nonnegative() }));
+
+/** How many numbers are looked at in one read. */
+const WINDOW = 64;
+/** Lists wait for this many pieces, or for the next tick. */
+const WAITING_MOST = 64;
+
+export interface Roll {
+  /** The first number that no piece has. Ask under the lock under which pieces are added. */
+  next(guild: string): Promise<number>;
+  /** A piece with this number has been stored. */
+  added(guild: string, author: string, seq: number): void;
+  /** A write failed, and nobody knows whether it took place: the next number is looked for anew. */
+  unsure(guild: string): void;
+  /** The numbers of an author's pieces, ascending, those included whose list is not written yet. */
+  of(guild: string, author: string): Promise<number[]>;
+  /** Takes an author off: nothing of theirs is left but tombstones. */
+  forget(guild: string, author: string): Promise<void>;
+  /** Takes the whole server off. */
+  forgetAll(guild: string, authors: Iterable<string>): Promise<void>;
+  /** Writes the lists that are waiting. */
+  flush(): Promise<void>;
+}
+
+interface Page {
+  next: number | undefined;
+  /** Up to this number, authors' lists are written. */
+  listedTo: number;
+  waiting: { author: string; seq: number }[];
+}
+
+export function createRoll(ports: {
+  store: Store;
+  locks: Locks;
+  log: Log;
+  submissions: Records<SubmissionRecord>;
+}): Roll {
+  const { locks, log, submissions } = ports;
+  const authors = ports.store.records("authors", authorCodec);
+  const listed = ports.store.records("rolls", listedCodec);
+  const pages = new Map<string, Page>();
+
+  /** Reads on from `from` until the first gap, and hears of every piece on the way. */
+  async function readOn(guild: string, from: number, heard: (author: string, seq: number) => void) {
+    for (let seq = from; ; seq += WINDOW) {
+      const numbers = Array.from({ length: WINDOW }, (_, index) => seq + index);
+      const there = await submissions.has(numbers.map((number) => submissionKey(guild, number)));
+      const gap = there.indexOf(false);
+      for (const number of gap < 0 ? numbers : numbers.slice(0, gap)) {
+        const author = await authorOf(guild, number);
+        if (author !== undefined) heard(author, number);
+      }
+      if (gap >= 0) return seq + gap;
+    }
+  }
+
+  async function authorOf(guild: string, seq: number): Promise<string | undefined> {
+    try {
+      const record = await submissions.get(submissionKey(guild, seq));
+      return record?.kind === "piece" ? record.author : undefined;
+    } catch (error) {
+      if (!(error instanceof UnreadableRecord)) throw error;
+      log.error({ guild, seq }, "A submission cannot be read; it was left as it is.");
+      return undefined;
+    }
+  }
+
+  /** The server's page, with a next number. One at a time for each server. */
+  async function open(guild: string): Promise<Page & { next: number }> {
+    const known = pages.get(guild);
+    if (known?.next !== undefined) return known as Page & { next: number };
+    return locks.run(`roll ${guild}`, async () => {
+      const page = pages.get(guild) ?? {
+        next: undefined,
+        listedTo: (await listed.get(guild))?.to ?? 0,
+        waiting: [],
+      };
+      if (page.next === undefined) {
+        const heard = new Set(page.waiting.map(({ seq }) => seq));
+        page.next = await readOn(guild, page.listedTo + 1, (author, seq) => {
+          if (!heard.has(seq)) page.waiting.push({ author, seq });
+        });
+      }
+      pages.set(guild, page);
+      return page as Page & { next: number };
+    });
+  }
+
+  async function flushOne(guild: string, page: Page): Promise<void> {
+    await locks.run(`roll ${guild}`, async () => {
+      const writing = page.waiting;
+      if (writing.length === 0) return;
+      const to = Math.max(page.listedTo, ...writing.map(({ seq }) => seq));
+      const pieces = Map.groupBy(writing, ({ author }) => `${guild}/${author}`);
+      const before = await authors.getMany([...pieces.keys()]);
+      const lists = [...pieces].map(([key, added], index) => {
+        const merged = new Set([...(before[index]?.seqs ?? []), ...added.map(({ seq }) => seq)]);
+        return [key, { seqs: [...merged].sort((a, b) => a - b) }] as const;
+      });
+      await authors.setMany(lists);
+      await listed.set(guild, { to });
+      page.listedTo = to;
+      page.waiting = page.waiting.filter((entry) => !writing.includes(entry));
+    });
+  }
+
+  return {
+    async next(guild) {
+      return (await open(guild)).next;
+    },
+    added(guild, author, seq) {
+      const page = pages.get(guild);
+      if (!page) return;
+      page.next = seq + 1;
+      page.waiting = [...page.waiting, { author, seq }];
+      if (page.waiting.length < WAITING_MOST) return;
+      flushOne(guild, page).catch((error: unknown) => {
+        log.warn({ guild, error }, "Authors' lists could not be written; they are tried again.");
+      });
+    },
+    unsure(guild) {
+      const page = pages.get(guild);
+      if (page) page.next = undefined;
+    },
+    async of(guild, author) {
+      const page = await open(guild);
+      const written = (await authors.get(`${guild}/${author}`))?.seqs ?? [];
+      const waiting = page.waiting.filter((entry) => entry.author === author).map(({ seq }) => seq);
+      return [...new Set([...written, ...waiting])].sort((a, b) => a - b);
+    },
+    async forget(guild, author) {
+      const page = await open(guild);
+      await locks.run(`roll ${guild}`, async () => {
+        page.waiting = page.waiting.filter((entry) => entry.author !== author);
+        await authors.delete(`${guild}/${author}`);
+      });
+    },
+    async forgetAll(guild, gone) {
+      await locks.run(`roll ${guild}`, async () => {
+        for (const author of gone) await authors.delete(`${guild}/${author}`);
+        await listed.delete(guild);
+        pages.delete(guild);
+      });
+    },
+    async flush() {
+      for (const [guild, page] of pages) await flushOne(guild, page);
+    },
+  };
+}
