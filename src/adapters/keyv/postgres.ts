@@ -13,6 +13,7 @@ import { EMPTY_ROSTER, rosterSchema } from "#src/core/leases.ts";
 /** A statement that takes longer is given up: it may not outlast the lease under which it was begun. */
 const STATEMENT_MS = 5000;
 const CONNECT_MS = 3000;
+const CONNECTIONS = 8;
 /** Any number, the same in every process: laying the tables is done by one at a time. */
 const LAYING = 6_251_275;
 
@@ -30,7 +31,7 @@ export async function openPostgres(
 ): Promise<Backend> {
   const pool = new pg.Pool({
     connectionString: url,
-    max: 8,
+    max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
     query_timeout: STATEMENT_MS + 1000,
@@ -46,9 +47,16 @@ export async function openPostgres(
     await pool.end();
     throw error;
   }
+  /** What Keyv asks is the same asked twice: while it meets connections that were dropped, it is asked again. */
   const guarded: Query = async (sql, parameters) => {
-    if (isWrite(sql)) guard();
-    return query(sql, parameters);
+    for (let attempt = 1; ; attempt++) {
+      if (isWrite(sql)) guard();
+      try {
+        return await query(sql, parameters);
+      } catch (error) {
+        if (!isDropped(error) || attempt > CONNECTIONS) throw error;
+      }
+    }
   };
   return {
     name: `PostgreSQL, database ${new URL(url).pathname.slice(1) || "by default"}`,
@@ -117,6 +125,15 @@ async function assertDurable(query: Query): Promise<void> {
       `PostgreSQL has ${setting} = ${String(found[0]?.[setting])}, and Kublai needs ${String(value)} so that nothing it acknowledged is lost.`,
     );
   }
+}
+
+/** Codes: https://www.postgresql.org/docs/current/errcodes-appendix.html, class 08 and operator intervention. */
+function isDropped(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return (
+    /^(08...|57P0[1-3]|ECONNRESET|EPIPE)$/.test(code) || error.message.startsWith("Connection terminated")
+  );
 }
 
 function boardOn(query: Query): Board {
