@@ -4,9 +4,9 @@ import { hostname } from "node:os";
 import type { Client } from "discord.js";
 import { Events } from "discord.js";
 
-import { commands } from "#commands/index.ts";
+import { commands as allCommands } from "#commands/index.ts";
 import { createClient, createRest } from "#src/adapters/discord/client.ts";
-import type { App } from "#src/adapters/discord/command.ts";
+import type { App, Command } from "#src/adapters/discord/command.ts";
 import { createDispatch } from "#src/adapters/discord/dispatch.ts";
 import { heartbeatAge, unwellBecause } from "#src/adapters/discord/heartbeat.ts";
 import { CannotConnect, fatal, login, planShards } from "#src/adapters/discord/login.ts";
@@ -28,6 +28,7 @@ import { createSettings } from "#src/core/settings/settings.ts";
 
 /** What the services stand on. */
 export interface Ground {
+  readonly commands: readonly Command[];
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -37,7 +38,7 @@ export interface Ground {
 
 /** The services that handlers are given: each domain has a line in `App` and a line here. */
 export function createApp(ground: Ground): App {
-  const { clock, log, metrics, store, locks } = ground;
+  const { commands, clock, log, metrics, store, locks } = ground;
   const settings = createSettings({ store, locks });
   return { commands, clock, log, metrics, settings };
 }
@@ -52,11 +53,13 @@ export interface Outside {
   /** How long to wait for a holder of the leases that may have been killed, in milliseconds. */
   readonly leasePatience?: number;
   readonly patience?: Patience;
+  /** Other commands than Kublai's, for tests of the edge. */
+  readonly commands?: readonly Command[];
   /** What an earlier store in memory left behind. */
   readonly kept?: Kept;
 }
 
-export interface Kublai {
+export interface Bot {
   readonly app: App;
   readonly client: Client;
   /** Takes no more interactions, finishes what runs, and closes everything. */
@@ -70,8 +73,8 @@ const DRAIN = 7_000;
  * A bot that is online. When it cannot be, everything that was opened is closed again.
  * @throws {CannotConnect | StoreRefusal} with a sentence for the person who hosts it
  */
-export async function startKublai(config: Config, outside: Outside): Promise<Kublai> {
-  const { token, clock, log, onFatal, leasePatience = 0, patience = {} } = outside;
+export async function startBot(config: Config, outside: Outside): Promise<Bot> {
+  const { token, clock, log, onFatal, commands = allCommands, leasePatience = 0, patience = {} } = outside;
   await using opened = new AsyncDisposableStack();
   const metrics = createMetrics();
   let client: Client | undefined;
@@ -100,7 +103,7 @@ export async function startKublai(config: Config, outside: Outside): Promise<Kub
   });
   if (isRefusal(leases)) throw new CannotConnect(leases.refused, true);
 
-  const app = createApp({ clock, log, metrics, store, locks: createLocks() });
+  const app = createApp({ commands, clock, log, metrics, store, locks: createLocks() });
   const dispatch = createDispatch(commands, app);
 
   const online = await login(

@@ -2,7 +2,7 @@ import { inviteLink } from "#src/adapters/discord/invite.ts";
 /** The process: its environment, its signals, its exit codes. */
 import { CannotConnect } from "#src/adapters/discord/login.ts";
 import { StoreRefusal } from "#src/adapters/keyv/backend.ts";
-import { startKublai } from "#src/app.ts";
+import { startBot } from "#src/app.ts";
 import type { Config } from "#src/config.ts";
 import { Misconfigured, environment, readConfig } from "#src/config.ts";
 import { createLog } from "#src/log.ts";
@@ -32,7 +32,7 @@ const log = createLog(config.logLevel, [
 const starting = new AbortController();
 let stopping = false;
 
-const start = startKublai(config, {
+const start = startBot(config, {
   token,
   log,
   clock: () => Date.now(),
@@ -68,8 +68,8 @@ async function stop(code: number, because?: unknown): Promise<void> {
   setTimeout(() => process.exit(code || EXIT.fault), LONGEST_STOP).unref();
   starting.abort();
   try {
-    const kublai = await start.catch(() => undefined);
-    await kublai?.stop();
+    const bot = await start.catch(() => undefined);
+    await bot?.stop();
     log.info({}, "Kublai has stopped.");
   } catch (err) {
     log.error({ err }, "Kublai could not be stopped cleanly.");
