@@ -19,7 +19,7 @@ export interface Amending {
   readonly hands: Hands;
   load(number: number): Promise<Edition | undefined>;
   /** Keeps the edition where it is kept: in the plan while it is being published, else in the library. */
-  keep(calendar: Calendar, edition: Edition): Promise<Calendar>;
+  keep(calendar: Calendar, edition: Edition): Promise<void>;
   save(calendar: Calendar): Promise<void>;
 }
 

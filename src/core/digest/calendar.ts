@@ -184,8 +184,20 @@ export function atWork(calendar: Calendar): Week | ClosedWeek {
   return calendar.waiting ?? calendar.open;
 }
 
-/** Asks for another look at what is out of a digest. */
-export function toAmend(calendar: Calendar, number: number): Calendar {
+/** Asks for another look at what is out of a digest, not before `notBefore` (epoch milliseconds). */
+export function toAmend(calendar: Calendar, number: number, notBefore = 0): Calendar {
   const others = calendar.amend.filter((entry) => entry.number !== number);
-  return { ...calendar, amend: [...others, { number, notBefore: 0, tries: 0 }] };
+  return { ...calendar, amend: [...others, { number, notBefore, tries: 0 }] };
+}
+
+/** When something may next be due, in epoch milliseconds: before then, a tick has nothing to do. */
+export function wakeAt(calendar: Calendar): number {
+  const { open, waiting, plan, amend } = calendar;
+  if (plan || waiting?.approved) return 0;
+  const due = dueAt(open);
+  const times = [due - DAY, due, ...amend.map((entry) => entry.notBefore)];
+  if (open.approved || open.reminded.length > 0) times.shift();
+  if (waiting && !waiting.reminded.includes("due")) times.push(0);
+  if (waiting && !waiting.reminded.includes("after")) times.push(dueAt(waiting) + DAY);
+  return Math.min(...times);
 }

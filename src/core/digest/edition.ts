@@ -67,6 +67,8 @@ export const editionSchema = z.strictObject({
   /** How many code points of each featured text its message shows. */
   budget: z.int().positive(),
   mentioned: z.array(referenceSchema),
+  /** *Same hand, many tales*: pieces by the call number that they answer. */
+  tales: z.array(z.strictObject({ call: z.string(), pieces: z.array(seq) })),
   /** Numbers of pieces whose authors gave a name and are thanked. */
   thanked: z.array(seq),
   figures: figuresSchema,

@@ -72,6 +72,9 @@ export type PartFacts = {
 /** Figures are shown from this many pieces on: below, they would be about somebody. */
 const FIGURES_FROM = 3;
 
+/** No message has room for more names of pieces than this. */
+const MOST_LISTED = 100;
+
 export function consentOf(record: SubmissionRecord | undefined, reference: Reference): Consent {
   if (!record || record.kind === "tombstone" || record.state === "withdrawn") return "withdrawn";
   if (record.state === "removed") return "taken down";
@@ -111,8 +114,14 @@ export function pieceFacts(
 export function mentionedIn(edition: Edition, part: Part): number[] {
   if (part.kind === "pieces") return part.pieces;
   if (part.kind === "opening") return [];
-  const all = [...edition.featured, ...edition.mentioned].map((piece) => piece.seq);
-  return [...new Set([...all, ...edition.thanked])];
+  const named = [...furtherIn(edition), ...edition.mentioned.slice(0, MOST_LISTED)].map(({ seq }) => seq);
+  return [...new Set([...named, ...edition.tales.flatMap(({ pieces }) => pieces), ...edition.thanked])];
+}
+
+/** Featured pieces for which the messages had no room. */
+function furtherIn(edition: Edition): Reference[] {
+  const placed = new Set(edition.parts.flatMap((part) => part.pieces));
+  return edition.featured.filter(({ seq }) => !placed.has(seq)).slice(0, MOST_LISTED);
 }
 
 /** What a part says now. `records` holds at least the pieces of {@link mentionedIn}. */
@@ -149,30 +158,22 @@ function closingFacts(edition: Edition, records: Records, hands: Hands): Closing
     if (record?.kind !== "piece" || consentOf(record, reference) !== "shown") return [];
     return [{ seq: record.seq, title: record.title, name: record.name }];
   };
-  const placed = new Set(edition.parts.flatMap((part) => part.pieces));
+  const references = new Map([...edition.featured, ...edition.mentioned].map((piece) => [piece.seq, piece]));
+  const tales = edition.tales
+    .map(({ call, pieces }) => ({
+      call,
+      pieces: pieces.flatMap((seq) => references.get(seq) ?? []).flatMap(shown),
+    }))
+    .filter(({ pieces }) => pieces.length > 1);
   return {
     kind: "closing",
-    further: edition.featured.filter(({ seq }) => !placed.has(seq)).flatMap(shown),
-    mentions: edition.mentioned.flatMap(shown),
-    tales: tales(edition, records, shown),
+    further: furtherIn(edition).flatMap(shown),
+    mentions: edition.mentioned.slice(0, MOST_LISTED).flatMap(shown),
+    tales,
     thanks: thanks(edition, records),
     figures: edition.figures.pieces >= FIGURES_FROM ? edition.figures : undefined,
     hand: edition.hand === undefined ? undefined : hands.read(edition.hand),
   };
-}
-
-function tales(
-  edition: Edition,
-  records: Records,
-  shown: (reference: Reference) => Mention[],
-): ClosingFacts["tales"] {
-  const byCall = new Map<string, Mention[]>();
-  for (const reference of [...edition.featured, ...edition.mentioned]) {
-    const record = records.get(reference.seq);
-    if (record?.kind !== "piece" || !record.prompt) continue;
-    byCall.set(record.prompt.call, [...(byCall.get(record.prompt.call) ?? []), ...shown(reference)]);
-  }
-  return [...byCall].filter(([, pieces]) => pieces.length > 1).map(([call, pieces]) => ({ call, pieces }));
 }
 
 /** Everyone who gave a name: never for a piece that was declined, set aside or taken back. */

@@ -13,6 +13,9 @@ const BUDGETS = [700, 450, 280, 160] as const;
 /** No digest has room for more featured pieces than this. */
 export const MOST_PLACED = 80;
 
+const MOST_TALES = 8;
+const MOST_IN_A_TALE = 12;
+
 export interface PlanFrom {
   readonly calendar: Calendar;
   readonly week: Week | ClosedWeek;
@@ -54,6 +57,9 @@ export function planEdition(from: PlanFrom, press: Press, hands: Hands): Edition
     featured,
     mentioned: from.arrangement.mentioned.map(reference),
     budget,
+    tales: [...from.arrangement.tales]
+      .slice(0, MOST_TALES)
+      .map(([call, pieces]) => ({ call, pieces: pieces.slice(0, MOST_IN_A_TALE) })),
     thanked: [...from.reading.thanked],
     figures: from.reading.figures,
     parts: [part("opening"), ...messages.map((pieces) => part("pieces", pieces)), part("closing")],

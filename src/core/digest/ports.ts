@@ -1,26 +1,12 @@
 /** What the digest needs from outside: the pieces, a press that shows parts to people, a way to wait. */
-import type { Refusal } from "#src/core/refusal.ts";
-import type { Submission, SubmissionRecord } from "#src/core/submissions/submission.ts";
+import type { Submission } from "#src/core/submissions/submission.ts";
+import type { Submissions } from "#src/core/submissions/submissions.ts";
 
 import type { PartFacts, PieceFacts } from "./facts.ts";
 import type { Weight } from "./layout.ts";
 
-/** The submissions of a server. Every method throws on failure. */
-export interface Pieces {
-  get(guild: string, seq: number): Promise<SubmissionRecord | undefined>;
-  /** As many answers as numbers, in their order. */
-  getMany(guild: string, seqs: readonly number[]): Promise<(SubmissionRecord | undefined)[]>;
-  /** The number that the next submission will have. */
-  nextSeq(guild: string): Promise<number>;
-  /** Replaces a piece by what `change` makes of it. Called with the server's lock held. */
-  change(
-    guild: string,
-    seq: number,
-    change: (piece: Submission) => Submission | Refusal,
-  ): Promise<Submission | Refusal>;
-  /** The author's pieces in this server, by number, as far as is known. */
-  byAuthor(guild: string, author: string): Promise<readonly number[]>;
-}
+/** What the digest asks of the submissions. */
+export type Pieces = Pick<Submissions, "find" | "many" | "next" | "of" | "change" | "hold">;
 
 /** What a channel lets Kublai do, as far as it is known without asking Discord. */
 export interface ChannelFacts {

@@ -70,7 +70,13 @@ export async function publishStep(calendar: Calendar, at: Publishing): Promise<S
   }
   if (pause && pause.until > at.now) return "paused";
   const index = plan.parts.findIndex((part) => part.message === undefined && !part.gone);
-  if (index >= 0) return send(calendar, plan, index, venue, at);
+  const part = plan.parts[index];
+  if (part) {
+    // Nobody can take a piece back between the question and the sending.
+    return at.pieces.hold(at.guild, mentionedIn(plan, part), () =>
+      send(calendar, { plan, part, index, venue }, at),
+    );
+  }
   if (plan.thread === "wanted") return openThread(calendar, plan, at);
   await settle(calendar, plan, at);
   return "settled";
@@ -91,15 +97,18 @@ async function movesElsewhere(
   return true;
 }
 
+interface Sending {
+  readonly plan: Edition;
+  readonly part: Part;
+  readonly index: number;
+  readonly venue: Venue;
+}
+
 async function send(
   calendar: Calendar,
-  plan: Edition,
-  index: number,
-  venue: Venue,
+  { plan, part, index, venue }: Sending,
   at: Publishing,
 ): Promise<Step> {
-  const part = plan.parts[index];
-  if (!part) throw new RangeError(`Digest ${plan.number} has no part ${index}.`);
   const records = await recordsFor(plan, part, at);
   const unshown = part.pieces.filter((seq) => !isShown(plan, seq, records, venue));
   const record = (as: Partial<Part>): Edition => replaced(plan, index, { ...part, unshown, ...as });
@@ -172,8 +181,8 @@ export async function recordsFor(
   at: Pick<Publishing, "pieces" | "guild">,
 ): Promise<Records> {
   const seqs = mentionedIn(edition, part);
-  const records = seqs.length > 0 ? await at.pieces.getMany(at.guild, seqs) : [];
-  return new Map(seqs.map((seq, index) => [seq, records[index]]));
+  const records = seqs.length > 0 ? await at.pieces.many(at.guild, seqs) : [];
+  return new Map(records.map((record) => [record.seq, record]));
 }
 
 /** Consent, and whether the channel is still fit for it, asked as it is sent. */

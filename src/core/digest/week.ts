@@ -28,9 +28,7 @@ export async function eachPiece(
   visit: (record: SubmissionRecord) => void,
 ): Promise<void> {
   for (const page of pages(numbers, PAGE)) {
-    for (const record of await pieces.getMany(guild, page)) {
-      if (record) visit(record);
-    }
+    for (const record of await pieces.many(guild, page)) visit(record);
   }
 }
 

@@ -1,0 +1,155 @@
+/**
+ * Publishes: plans a week that somebody has approved, carries the plan out to its end, and brings into line what is
+ * out. Each step takes the server's lock anew; between two steps others have their turn.
+ */
+import type { Refusal } from "#src/core/refusal.ts";
+import { refuse } from "#src/core/refusal.ts";
+import { scheduleOf } from "#src/core/settings/settings.ts";
+
+import { amendStep } from "./amend.ts";
+import { approve, closeWeek } from "./calendar.ts";
+import type { Calendars, Held } from "./calendars.ts";
+import { createDrafts } from "./drafts.ts";
+import type { PartFacts } from "./facts.ts";
+import type { ChannelFacts, Hands, Pieces, Press, Wait } from "./ports.ts";
+import { publishStep } from "./publication.ts";
+import type { Step } from "./publication.ts";
+
+/** How far apart messages are sent and edited: Discord takes about five in five seconds in one channel. */
+const PACE_MS = 1100;
+
+export interface Publishing {
+  /** Does whatever is due for a server: plan, send, settle, amend. Fine to call at any time, by anybody, again. */
+  run(guild: string): Promise<void>;
+  /** **Publish now**: the week closes if it has not yet, and `run` publishes it. */
+  publishNow(guild: string, by: string): Promise<{ number: number } | Refusal>;
+  /** **Publish at the hour**, or not after all. */
+  setApproval(guild: string, by: string, approved: boolean): Promise<Refusal | undefined>;
+  /** What would be published now, part by part, as the one renderer is given it. */
+  preview(guild: string): Promise<PartFacts[] | Refusal>;
+  /** Resolves when nothing that was begun is still under way. */
+  idle(): Promise<void>;
+}
+
+export const NOT_SET_UP = "Kublai is not set up here yet. Somebody who manages this server can run /setup.";
+export const NOTHING_CHOSEN =
+  "Nothing is featured or mentioned yet, so there is nothing to publish. Press Read next to begin.";
+
+export function createPublishing(ports: {
+  calendars: Calendars;
+  pieces: Pieces;
+  press: Press;
+  hands: Hands;
+  wait: Wait;
+  pace?: number;
+}): Publishing {
+  const { calendars, pieces, press, hands, wait, pace = PACE_MS } = ports;
+  const drafts = createDrafts({ pieces, press, hands });
+  /** The part of each server's plan that this process knows never to have been tried. */
+  const fresh = new Map<string, string>();
+  const running = new Map<string, Promise<void>>();
+
+  async function publish(held: Held): Promise<Step> {
+    const { guild, now, settings, save } = held;
+    const before = held.calendar.plan;
+    if (!(await drafts.plan(held))) return "settled";
+    const { plan } = held.calendar;
+    if (!before && plan) fresh.set(guild, `${plan.number}/0`);
+    return publishStep(held.calendar, {
+      guild,
+      now,
+      channel: settings.digestChannel,
+      pieces,
+      press,
+      hands,
+      save,
+      archive: (edition) => calendars.archive(guild, edition),
+      mayBeOut(number, index) {
+        const isFresh = fresh.get(guild) === `${number}/${index}`;
+        fresh.delete(guild);
+        return !isFresh;
+      },
+      isFresh: (number, index) => void fresh.set(guild, `${number}/${index}`),
+    });
+  }
+
+  function amend({ guild, now, calendar, save }: Held): Promise<boolean> {
+    return amendStep(calendar, {
+      guild,
+      now,
+      pieces,
+      press,
+      hands,
+      save,
+      load: (number) => calendars.edition(guild, number),
+      keep: (_, edition) =>
+        calendar.plan?.number === edition.number
+          ? save({ ...calendar, plan: edition })
+          : calendars.archive(guild, edition),
+    });
+  }
+
+  async function carryOut(guild: string): Promise<void> {
+    while ((await calendars.within(guild, publish)) === "more") await wait(pace);
+    while (await calendars.within(guild, amend)) await wait(pace);
+  }
+
+  return {
+    async run(guild) {
+      const before = running.get(guild) ?? Promise.resolve();
+      const mine = before.catch(() => undefined).then(() => carryOut(guild));
+      running.set(guild, mine);
+      try {
+        await mine;
+      } finally {
+        if (running.get(guild) === mine) running.delete(guild);
+      }
+    },
+    async publishNow(guild, by) {
+      const answer = await calendars.within(guild, async (held): Promise<{ number: number } | Refusal> => {
+        const { calendar, settings, now, save } = held;
+        if (calendar.plan) return { number: calendar.plan.number };
+        const problem = obstacle(await press.channel(guild, settings.digestChannel), settings.digestChannel);
+        if (problem) return problem;
+        const { edition } = await drafts.draft(held, by);
+        if (!edition) return refuse(NOTHING_CHOSEN);
+        const closed = calendar.waiting
+          ? calendar
+          : closeWeek(calendar, now, scheduleOf(settings), await pieces.next(guild));
+        const { waiting } = closed;
+        if (waiting) await save({ ...closed, waiting: { ...waiting, approved: { by, at: now } } });
+        return { number: edition.number };
+      });
+      return answer ?? refuse(NOT_SET_UP);
+    },
+    async setApproval(guild, by, approved) {
+      const problem = await calendars.within(guild, async ({ calendar, settings, now, save }) => {
+        const channel = await press.channel(guild, settings.digestChannel);
+        const inTheWay = obstacle(channel, settings.digestChannel);
+        if (approved && inTheWay) return inTheWay;
+        await save(approve(calendar, approved ? { by, at: now } : undefined));
+        return "done" as const;
+      });
+      return problem === "done" ? undefined : (problem ?? refuse(NOT_SET_UP));
+    },
+    async preview(guild) {
+      const parts = await calendars.within(guild, async (held) => {
+        const { edition } = await drafts.draft(held, "0");
+        return edition ? drafts.show(guild, edition) : refuse(NOTHING_CHOSEN);
+      });
+      return parts ?? refuse(NOT_SET_UP);
+    },
+    async idle() {
+      while (running.size > 0) await Promise.allSettled(running.values());
+    },
+  };
+}
+
+/** What stands in the way of publishing, with the permission's name. */
+function obstacle(facts: ChannelFacts | undefined, channel: string): Refusal | undefined {
+  if (!facts) return refuse("The digest's channel is gone. Choose another one with /setup.");
+  if (facts.missing.length === 0) return undefined;
+  return refuse(
+    `I may not publish in <#${channel}>: I lack ${facts.missing.join(", ")} there. Give me that, and press again.`,
+  );
+}

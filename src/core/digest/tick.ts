@@ -1,0 +1,93 @@
+/**
+ * What happens by itself: the week closes at its hour, curators are reminded, an approved digest goes out, edits that
+ * are due are made. Everything is decided from the record, never from "the timer fired": a tick too many does nothing.
+ */
+import { scheduleOf } from "#src/core/settings/settings.ts";
+
+import { closeWeek, dueAt, piecesOf, settled, wakeAt } from "./calendar.ts";
+import type { Calendar, Pause, Reminder } from "./calendar.ts";
+import type { Calendars, Held } from "./calendars.ts";
+import type { Pieces } from "./ports.ts";
+import type { Publishing } from "./publishing.ts";
+import { reminded, reminderDue } from "./reminders.ts";
+import { readWeek } from "./week.ts";
+
+/** Words to the curators, in their own channel if they have one. Failing is no fault: the desk says it as well. */
+export interface Notices {
+  remind(
+    guild: string,
+    reminder: Reminder,
+    facts: { due: number; unread: number; chosen: number },
+  ): Promise<void>;
+  paused(guild: string, pause: Pause, channel: string): Promise<void>;
+}
+
+export interface Tick {
+  /**
+   * Does what is due in one server.
+   * @returns when there may be something to do again, in epoch milliseconds; `undefined` when it is not set up
+   */
+  run(guild: string): Promise<number | undefined>;
+}
+
+export function createTick(ports: {
+  calendars: Calendars;
+  pieces: Pieces;
+  publishing: Publishing;
+  notices: Notices;
+  /** How much later than its hour a server's week closes, so that not all of them do at once. */
+  jitter: (guild: string) => number;
+}): Tick {
+  const { calendars, pieces, publishing, notices, jitter } = ports;
+
+  async function close(held: Held): Promise<void> {
+    const { guild, calendar, settings, now, save } = held;
+    if (calendar.plan || calendar.waiting?.approved || now < dueAt(calendar.open) + jitter(guild)) return;
+    const closed = closeWeek(calendar, now, scheduleOf(settings), await pieces.next(guild));
+    const { waiting } = closed;
+    if (!waiting) return;
+    const numbers = piecesOf(waiting, waiting.end);
+    const isEmpty = numbers.length === 0 || (await isGone(held, numbers, waiting.openedAt));
+    await save(isEmpty ? settled(closed, []) : closed);
+  }
+
+  async function isGone(
+    { guild }: Held,
+    numbers: ReturnType<typeof piecesOf>,
+    opened: number,
+  ): Promise<boolean> {
+    return (await readWeek(pieces, guild, numbers, opened)).figures.pieces === 0;
+  }
+
+  /** Written down before it is said: once, or never, but not twice. */
+  async function reminderToSend(held: Held) {
+    const { guild, calendar, now, save } = held;
+    const reminder = reminderDue(calendar, now);
+    if (!reminder) return undefined;
+    const week = reminder === "before" ? calendar.open : (calendar.waiting ?? calendar.open);
+    const numbers = piecesOf(week, await pieces.next(guild));
+    const { figures, unread, chosen } = await readWeek(pieces, guild, numbers, week.openedAt);
+    await save(reminded(calendar, reminder));
+    return figures.pieces > 0 ? { reminder, due: dueAt(week), unread, chosen: chosen.length } : undefined;
+  }
+
+  async function pauseToTell({ calendar, save }: Held) {
+    const { pause, plan } = calendar;
+    if (!pause || !plan || pause.told) return undefined;
+    await save({ ...calendar, pause: { ...pause, told: true } });
+    return { pause, channel: plan.channel };
+  }
+
+  return {
+    async run(guild) {
+      await calendars.within(guild, close);
+      await publishing.run(guild);
+      const reminder = await calendars.within(guild, reminderToSend);
+      if (reminder) await notices.remind(guild, reminder.reminder, reminder);
+      const pause = await calendars.within(guild, pauseToTell);
+      if (pause) await notices.paused(guild, pause.pause, pause.channel);
+      const calendar: Calendar | undefined = await calendars.within(guild, async (held) => held.calendar);
+      return calendar && wakeAt(calendar);
+    },
+  };
+}
