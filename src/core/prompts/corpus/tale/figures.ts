@@ -18,7 +18,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-translator",
     name: "the tactful translator",
-    worlds: "hHwW",
+    worlds: "hHwWrR",
     tone: "light",
     source: "own",
     rights: "own",
@@ -51,7 +51,7 @@ export const figures: readonly Figure[] = [
     person: "he",
     a: "a caretaker",
     the: "the caretaker",
-    deed: "{waters/water} the plants of a tenant gone nine years",
+    deed: "{waters/water} the plants of a tenant gone twelve years",
     holds: ["house", "door", "name"],
   },
   {
@@ -142,7 +142,7 @@ export const figures: readonly Figure[] = [
     person: "he",
     a: "a notary",
     the: "the notary",
-    deed: "{has/have} nine sealed statements about the same breakfast",
+    deed: "{has/have} nine sealed statements about a single breakfast",
     holds: ["letter", "place", "name"],
   },
   {
@@ -331,20 +331,20 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-baker",
     name: "the bequeathed customers",
-    worlds: "hHwW",
+    worlds: "hHwWeE",
     tone: "light",
     source: "own",
     rights: "own",
     person: "she",
     a: "a baker",
     the: "the baker",
-    deed: "{was/were} left forty customers in a rival's will",
+    deed: "{was/were} willed forty customers by a rival",
     holds: ["bread", "debt", "hour"],
   },
   {
     id: "figure-seamstress",
     name: "wrong initials, to order",
-    worlds: "hHwW",
+    worlds: "hHwWrR",
     tone: "plain",
     source: "own",
     rights: "own",
@@ -370,7 +370,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-lodger",
     name: "rent paid twice",
-    worlds: "hHwW",
+    worlds: "hHwWrR",
     tone: "light",
     source: "own",
     rights: "own",
@@ -429,7 +429,7 @@ export const figures: readonly Figure[] = [
     person: "she",
     a: "an estate agent",
     the: "the estate agent",
-    deed: "{has/have} shown a flat eleven times to its owner",
+    deed: "{has/have} shown a flat sixteen times to its owner",
     holds: ["house", "door", "face"],
   },
   {
@@ -496,7 +496,7 @@ export const figures: readonly Figure[] = [
     person: "he",
     a: "a glazier",
     the: "the glazier",
-    deed: "{has/have} mended a bedroom window nine times, always from inside",
+    deed: "{has/have} mended a window five times, always broken from inside",
     holds: ["house", "hands"],
   },
   {
@@ -637,7 +637,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-twins",
     name: "the shared examination",
-    worlds: "hHwW",
+    worlds: "hHwWrR",
     tone: "light",
     source: "own",
     rights: "own",
@@ -663,7 +663,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-newlyweds",
     name: "fourteen lamps",
-    worlds: "hHwW",
+    worlds: "hHwWrR",
     tone: "plain",
     source: "own",
     rights: "own",
@@ -684,7 +684,7 @@ export const figures: readonly Figure[] = [
     person: "they",
     a: "a touring choir",
     the: "the choir",
-    deed: "left a bass at a motorway café, and sound no different",
+    deed: "forgot a bass at a motorway café, and sound no different",
     holds: ["voice", "road", "coat"],
   },
   {
@@ -724,7 +724,7 @@ export const figures: readonly Figure[] = [
     person: "they",
     a: "office cleaners",
     the: "the cleaners",
-    deed: "empty nine rival lawyers' bins into the same sack",
+    deed: "empty rival lawyers' bins into a single sack",
     holds: ["letter", "hands", "door"],
   },
   {
@@ -758,7 +758,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-chandler",
     name: "the slower taper",
-    worlds: "hHwW",
+    worlds: "hHwWeE",
     family: "fire",
     tone: "dark",
     source: "TMI E765.1.1",
@@ -767,7 +767,7 @@ export const figures: readonly Figure[] = [
     person: "she",
     a: "a chandler",
     the: "the chandler",
-    deed: "{was/were} asked to make a certain taper burn slower",
+    deed: "promised to make a certain taper burn slower",
     holds: ["hour", "debt"],
   },
   {
@@ -928,7 +928,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-councillors",
     name: "daylight in buckets",
-    worlds: "hHwW",
+    worlds: "hHwWeE",
     tone: "light",
     source: "ATU 1245",
     rights: "fact",
@@ -957,7 +957,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-guest",
     name: "soup for a sleeve",
-    worlds: "hHwW",
+    worlds: "hHwWrR",
     tone: "light",
     source: "ATU 1558",
     rights: "fact",
@@ -1050,7 +1050,7 @@ export const figures: readonly Figure[] = [
     person: "she",
     a: "a cookshop keeper",
     the: "the cookshop keeper",
-    deed: "charged for the smell of stew, was paid in clinks",
+    deed: "charged for the smell of stew, {was/were} paid in clinks",
     holds: ["debt", "bread"],
   },
   {
@@ -1070,7 +1070,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-parson",
     name: "rain for every pew",
-    worlds: "hHwW",
+    worlds: "hHwWrR",
     tone: "light",
     source: "ATU 1830",
     rights: "fact",
@@ -1133,7 +1133,7 @@ export const figures: readonly Figure[] = [
     person: "he",
     a: "a treasury mason",
     the: "the mason",
-    deed: "left a vault stone loose, by way of pension",
+    deed: "set a vault stone loose, by way of pension",
     holds: ["house", "debt"],
   },
   {
@@ -1147,7 +1147,7 @@ export const figures: readonly Figure[] = [
     person: "she",
     a: "an innkeeper's widow",
     the: "the innkeeper's widow",
-    deed: "{guards/guard} a purse its owners must collect together",
+    deed: "{keeps/keep} a purse its owners must collect together",
     holds: ["debt", "hands", "door"],
   },
   {
@@ -1167,7 +1167,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-housekeeper",
     name: "the dusted handle",
-    worlds: "hHwW",
+    worlds: "hHwWeE",
     tone: "dark",
     source: "TMI C611",
     rights: "fact",
@@ -1209,7 +1209,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-copyist",
     name: "going without tea",
-    worlds: "hHwW",
+    worlds: "hHwWrR",
     tone: "plain",
     source: "Gogol, The Overcoat, 1842",
     rights: "public-domain",
@@ -1251,7 +1251,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-valet",
     name: "another man's rescue",
-    worlds: "hHwW",
+    worlds: "hHwWrR",
     tone: "plain",
     source: "Propp 24",
     rights: "fact",
@@ -1290,7 +1290,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-magistrate",
     name: "Sundays with the sentenced",
-    worlds: "hHwW",
+    worlds: "hHwWeE",
     tone: "dark",
     source: "Polti 33",
     rights: "fact",
@@ -1303,7 +1303,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-confectioner",
     name: "the ring among ninety",
-    worlds: "hHwW",
+    worlds: "hHwWrR",
     tone: "plain",
     source: "TMI H94",
     rights: "fact",
@@ -1514,7 +1514,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-heiress",
     name: "the upper staircase",
-    worlds: "hHwW",
+    worlds: "hHwWeE",
     tone: "light",
     source: "own",
     rights: "own",
@@ -1527,7 +1527,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-lexicographer",
     name: "the invented entry",
-    worlds: "hHwW",
+    worlds: "hHwWeE",
     tone: "light",
     source: "own",
     rights: "own",
@@ -1560,7 +1560,7 @@ export const figures: readonly Figure[] = [
     person: "she",
     a: "a speech therapist",
     the: "the speech therapist",
-    deed: "{has/have} been asked to put a stammer back",
+    deed: "{has/have} a request to put a stammer back",
     holds: ["voice", "language", "face"],
   },
   {
@@ -1579,7 +1579,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-upholsterer",
     name: "forks in the sofas",
-    worlds: "hHwW",
+    worlds: "hHwWeE",
     tone: "light",
     source: "own",
     rights: "own",
@@ -1618,7 +1618,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-life-model",
     name: "the new beard",
-    worlds: "hHwW",
+    worlds: "hHwWeE",
     tone: "light",
     source: "own",
     rights: "own",
@@ -1697,7 +1697,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-chimney-sweep",
     name: "the flue left alone",
-    worlds: "hHwW",
+    worlds: "hHwWrR",
     family: "fire",
     tone: "dark",
     source: "own",
@@ -1724,7 +1724,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-archivist",
     name: "filed under recipes",
-    worlds: "hHwW",
+    worlds: "hHwWeE",
     family: "paper",
     tone: "light",
     source: "own",
@@ -1752,7 +1752,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-conjurors-assistant",
     name: "billed twice",
-    worlds: "hHwW",
+    worlds: "hHwWrR",
     tone: "light",
     source: "own",
     rights: "own",
@@ -1810,7 +1810,7 @@ export const figures: readonly Figure[] = [
     source: "own",
     rights: "own",
     person: "they",
-    a: "the lodgers of number nine",
+    a: "lodgers",
     the: "the lodgers",
     deed: "vote on the hot water, and somebody always abstains",
     holds: ["voice", "bed"],
@@ -1831,7 +1831,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-understudies",
     name: "somebody's ankle",
-    worlds: "hHwW",
+    worlds: "hHwWrR",
     tone: "light",
     source: "own",
     rights: "own",
@@ -1857,12 +1857,12 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-heirs",
     name: "the table, fairly",
-    worlds: "hHwW",
+    worlds: "hHwWeE",
     tone: "light",
     source: "own",
     rights: "own",
     person: "they",
-    a: "nine heirs",
+    a: "five heirs",
     the: "the heirs",
     deed: "sawed the family table up, fairly",
     holds: ["place", "house"],
@@ -1883,7 +1883,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-landlady",
     name: "dreams extra",
-    worlds: "hHwW",
+    worlds: "hHwWeE",
     tone: "light",
     source: "own",
     rights: "own",
@@ -1921,7 +1921,7 @@ export const figures: readonly Figure[] = [
   },
   {
     id: "figure-diver",
-    name: "laid at eleven fathoms",
+    name: "laid at ten fathoms",
     worlds: "WRE",
     family: "water",
     tone: "dark",
@@ -1930,7 +1930,7 @@ export const figures: readonly Figure[] = [
     person: "she",
     a: "a diver",
     the: "the diver",
-    deed: "found a table laid for six, under eleven fathoms",
+    deed: "found a table laid for six, under ten fathoms",
     holds: ["place", "grave"],
   },
   {
@@ -1949,7 +1949,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-cabinet-maker",
     name: "the coffin with drawers",
-    worlds: "hHwW",
+    worlds: "hHwWeE",
     tone: "plain",
     source: "own",
     rights: "own",
@@ -1975,7 +1975,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-godmother",
     name: "thirty years choosing",
-    worlds: "hHwW",
+    worlds: "hHwWrR",
     tone: "light",
     source: "own",
     rights: "own",
@@ -2002,7 +2002,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-apprentice",
     name: "the unmentioned craft",
-    worlds: "hHwW",
+    worlds: "hHwWeE",
     tone: "dark",
     source: "own",
     rights: "own",
@@ -2015,7 +2015,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-executor",
     name: "whomever it greets",
-    worlds: "hHwW",
+    worlds: "hHwWeE",
     family: "animal",
     tone: "light",
     source: "own",
@@ -2042,7 +2042,7 @@ export const figures: readonly Figure[] = [
   {
     id: "figure-tailor",
     name: "cut to a description",
-    worlds: "hHwW",
+    worlds: "hHwWrR",
     tone: "plain",
     source: "own",
     rights: "own",
@@ -2079,15 +2079,15 @@ export const figures: readonly Figure[] = [
     holds: ["bread", "place"],
   },
   {
-    id: "figure-cemetery-guard",
+    id: "figure-cemetery-keeper",
     name: "after closing",
     worlds: "HWRE",
     tone: "dark",
     source: "own",
     rights: "own",
     person: "he",
-    a: "a cemetery guard",
-    the: "the cemetery guard",
+    a: "a cemetery keeper",
+    the: "the cemetery keeper",
     deed: "{lets/let} a visitor stay past closing, with a stool",
     holds: ["grave", "door"],
   },
@@ -2119,7 +2119,7 @@ export const figures: readonly Figure[] = [
   },
   {
     id: "figure-police-artist",
-    name: "the stranger drawn again",
+    name: "the neighbour drawn again",
     worlds: "HWRE",
     tone: "dark",
     source: "own",
@@ -2127,7 +2127,7 @@ export const figures: readonly Figure[] = [
     person: "she",
     a: "a police artist",
     the: "the police artist",
-    deed: "{has/have} drawn the same stranger for nine unconnected robberies",
+    deed: "{has/have} drawn a neighbour for seven unconnected robberies",
     holds: ["face", "hands"],
   },
   {
