@@ -1362,7 +1362,7 @@ export const figures: readonly Figure[] = [
     person: "she",
     a: "a hired memoirist",
     the: "the memoirist",
-    deed: "{has/have} ghosted both memoirs of a bad marriage",
+    deed: "{has/have} ghosted both accounts of a bad marriage",
     holds: ["voice", "letter"],
   },
   {
@@ -1612,7 +1612,7 @@ export const figures: readonly Figure[] = [
     person: "he",
     a: "a postman",
     the: "the postman",
-    deed: "{carries/carry} a quarrel by post from upstairs to downstairs",
+    deed: "{carries/carry} a stamped quarrel from upstairs to downstairs",
     holds: ["letter", "road", "door"],
   },
   {
