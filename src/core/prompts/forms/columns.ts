@@ -1,0 +1,32 @@
+import { FAMILIES, type Entry, type Family } from "../corpus/types.ts";
+import type { Filter } from "../form.ts";
+import type { Slot } from "../trellis.ts";
+
+/** Words of the corpus as sets of bits: what a slot's columns are made of. */
+
+const WORLDS = "hwreHWRE".split("");
+const TODAY = bits("HWRE".split(""), WORLDS);
+
+/** The bits of `all` that `some` names. */
+export function bits(some: readonly string[], all: readonly string[]): number {
+  return some.reduce((mask, one) => mask | (1 << all.indexOf(one)), 0);
+}
+
+export function worldBits(worlds: string): number {
+  return bits(worlds.split(""), WORLDS);
+}
+
+export function familyBits(families: readonly (Family | undefined)[]): readonly number[] {
+  return families.map((family) => (family === undefined ? 0 : bits([family], FAMILIES)));
+}
+
+/** A slot under a filter: an entry that may not be dealt is left without a world. */
+export function narrowSlot(slot: Slot, list: readonly Entry[] | undefined, filter: Filter): Slot {
+  const worlds = slot.links["worlds"];
+  if (worlds === undefined || list === undefined) return slot;
+  const left = worlds.map((mask, entry) => {
+    if (filter.gentle === true && list[entry]?.tone === "dark") return 0;
+    return filter.today === true ? mask & TODAY : mask;
+  });
+  return { ...slot, links: { ...slot.links, worlds: left } };
+}

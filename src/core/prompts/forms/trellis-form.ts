@@ -1,0 +1,255 @@
+import type { Deck, Draw, Filter, Form } from "../form.ts";
+import { permute, subkey, type Key } from "../permutation.ts";
+import { createRecent } from "../recent.ts";
+import { createRounds } from "../rounds.ts";
+import { compileTrellis, type Slot, type Trellis } from "../trellis.ts";
+
+/**
+ * Turns frames over counted slots into a form: addresses, the deck, and draws that keep cards. `tale`, `opening` and
+ * `city` are made with it. It knows no words; each form brings its own telling.
+ */
+
+/** A frame and, per slot of the frame, an entry. */
+export interface Hand {
+  readonly frame: number;
+  readonly picks: readonly number[];
+}
+
+/** What frames with the same slots share: one compiled trellis. */
+export interface Signature {
+  /** Frames with equal names share a signature. */
+  readonly name: string;
+  readonly slots: readonly Slot[];
+  /** How many of the first slots are salient (a chosen link's slot among them included). */
+  readonly salient: number;
+  /** Slots that are shown as cards. */
+  readonly shown: readonly string[];
+}
+
+export interface TrellisFormParts extends Pick<Form<Hand>, "id" | "edition" | "tell" | "sources"> {
+  /** One signature per frame, in the order of the frames. */
+  readonly signatures: readonly Signature[];
+  readonly rest: { readonly cards: number; readonly frames: number };
+  /** The number of a salient card within the form; undefined for a slot that does not count as one. */
+  readonly cardNumber: (slot: string, entry: number) => number | undefined;
+  readonly echoes: (hand: Hand) => boolean;
+  /** A slot under a filter. */
+  readonly narrow: (slot: Slot, filter: Filter) => Slot;
+}
+
+export interface TrellisForm extends Form<Hand> {
+  /** One per signature, for tables and tests. */
+  readonly trellises: readonly Trellis[];
+}
+
+const KEPT_SUB_TRELLISES = 32;
+const KEPT_DECKS = 4;
+
+/** Compiles a form. Throws where a frame has no valid hand or a trellis breaks its bounds: a fault of the lists. */
+export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
+  const full = compileAll(parts.signatures, (slot) => slot);
+  const strata = parts.signatures.map((signature) => {
+    const trellis = full.get(signature.name);
+    if (trellis === undefined) throw new Error(`${parts.id}: no valid hand for the slots ${signature.name}`);
+    return trellis;
+  });
+  const offsets = [0n];
+  for (const trellis of strata) offsets.push((offsets.at(-1) ?? 0n) + BigInt(trellis.size));
+  const size = offsets.at(-1) ?? 0n;
+  const decks = createRecent<Deck<Hand> | undefined>(KEPT_DECKS);
+  const subs = createRecent<Trellis | undefined>(KEPT_SUB_TRELLISES);
+
+  const restrict = (
+    frame: number,
+    allow: (slot: string) => ReadonlySet<number> | undefined,
+    cached?: string,
+  ) => {
+    const { name, slots, salient } = parts.signatures[frame] as Signature;
+    const compile = () =>
+      compileTrellis(
+        slots,
+        salient,
+        slots.map((slot) => allow(slot.name)),
+      );
+    return cached === undefined ? compile() : subs.get(`${name} ${cached}`, compile);
+  };
+
+  const rank = ({ frame, picks }: Hand): bigint => {
+    const within = strata[frame]?.rank(picks);
+    if (within === undefined)
+      throw new Error(`${parts.id}: no such hand in frame ${frame}: ${picks.join(",")}`);
+    return (offsets[frame] as bigint) + BigInt(within);
+  };
+
+  return {
+    id: parts.id,
+    edition: parts.edition,
+    size,
+    strata: strata.length,
+    trellises: [...full.values()].filter((trellis) => trellis !== undefined),
+    rank,
+    unrank(rank) {
+      if (rank < 0n || rank >= size) throw new RangeError(`${parts.id} has no rank ${rank}`);
+      const frame = lastAtMost(offsets, rank);
+      const within = Number(rank - (offsets[frame] as bigint));
+      return { frame, picks: (strata[frame] as Trellis).unrank(within) };
+    },
+    tell: parts.tell,
+    sources: parts.sources,
+    deck(filter = {}) {
+      const name = `${filter.gentle === true ? "gentle " : ""}${filter.today === true ? "today" : ""}`;
+      return decks.get(name, () => {
+        if (name === "") return createDeck(strata);
+        const some = compileAll(parts.signatures, (slot) => parts.narrow(slot, filter));
+        return createDeck(parts.signatures.map((signature) => some.get(signature.name)));
+      });
+    },
+    spacing: {
+      ...parts.rest,
+      salient: ({ frame, picks }) => salientCards(parts, frame, picks),
+      frame: ({ frame }) => frame,
+      echoes: parts.echoes,
+    },
+    change(hand, slot, draw) {
+      const { slots, shown } = parts.signatures[hand.frame] as Signature;
+      const held = new Map(slots.map(({ name }, index) => [name, hand.picks[index] as number]));
+      if (!shown.includes(slot)) return undefined;
+      const others = (name: string) => {
+        const all = slots.find((one) => one.name === name)?.size ?? 0;
+        return new Set(
+          Array.from({ length: all }, (_, entry) => entry).filter((entry) => entry !== held.get(name)),
+        );
+      };
+      const keeping = (locked: (name: string) => boolean) => (name: string) => {
+        if (name === slot) return others(name);
+        return locked(name) ? new Set([held.get(name) as number]) : undefined;
+      };
+      // What is not shown stays too where it can: the question's turn of mind, the stake under the cards.
+      const sub =
+        restrict(
+          hand.frame,
+          keeping((name) => name !== "question" || slot !== "turn"),
+        ) ??
+        restrict(
+          hand.frame,
+          keeping((name) => shown.includes(name)),
+        );
+      return (
+        sub &&
+        firstQuiet(parts, draw, (attempt) => ({ frame: hand.frame, picks: drawn(sub, draw.key, attempt) }))
+      );
+    },
+    keep(hand, slots, draw) {
+      const { slots: own } = parts.signatures[hand.frame] as Signature;
+      const kept = new Map(own.map(({ name }, index) => [name, hand.picks[index] as number]));
+      if (slots.some((slot) => !kept.has(slot))) return undefined;
+      const lock = (name: string) => (slots.includes(name) ? new Set([kept.get(name) as number]) : undefined);
+      const label = slots.map((slot) => `${slot}:${kept.get(slot)}`).join(" ");
+      const fitting = [...parts.signatures.keys()].filter(
+        (frame) =>
+          slots.every((slot) => parts.signatures[frame]?.shown.includes(slot)) &&
+          restrict(frame, lock, label) !== undefined,
+      );
+      const others = fitting.filter((frame) => frame !== hand.frame);
+      const frames = others.length > 0 ? others : fitting;
+      const at = (attempt: number): Hand => {
+        const frame = frames[permute(draw.key, frames.length, attempt % frames.length)] as number;
+        const sub = restrict(frame, lock, label) as Trellis;
+        return { frame, picks: drawn(sub, draw.key, Math.floor(attempt / frames.length)) };
+      };
+      if (frames.length === 0) return undefined;
+      const other = firstQuiet(parts, draw, at);
+      if (rank(other) !== rank(hand)) return other;
+      const next = at(draw.attempt + 1);
+      return rank(next) === rank(hand) ? undefined : next;
+    },
+  };
+}
+
+function compileAll(
+  signatures: readonly Signature[],
+  narrow: (slot: Slot) => Slot,
+): ReadonlyMap<string, Trellis | undefined> {
+  const bySignature = new Map(signatures.map((signature) => [signature.name, signature]));
+  return new Map(
+    [...bySignature].map(([name, { slots, salient }]) => [name, compileTrellis(slots.map(narrow), salient)]),
+  );
+}
+
+/** Frames by turns, within a frame the first slot's entries by turns, within these a shuffle of salient tuples. */
+function createDeck(strata: readonly (Trellis | undefined)[]): Deck<Hand> | undefined {
+  const blocks = new Map(
+    strata.map((trellis) => [
+      trellis,
+      createRounds((trellis?.blocks ?? []).map(({ tuples, rounds }) => tuples * rounds)),
+    ]),
+  );
+  const frames = createRounds(strata.map((trellis) => blocks.get(trellis)?.total ?? 0));
+  if (frames.total === 0) return undefined;
+  return {
+    positions: frames.total,
+    at(key, position) {
+      const { pile: frame, index } = frames.at(key, position);
+      const trellis = strata[frame] as Trellis;
+      const own = subkey(key, frame);
+      const lead = blocks.get(trellis)?.at(own, index);
+      if (lead === undefined) return undefined;
+      const { tuples } = trellis.blocks[lead.pile] as { tuples: number };
+      const turn = lead.index % tuples;
+      const round = (lead.index - turn) / tuples;
+      const blockKey = subkey(own, lead.pile);
+      const tuple = permute(blockKey, tuples, turn);
+      const picks = trellis.complete(lead.pile, tuple, (completions) =>
+        round < completions ? permute(subkey(blockKey, tuple), completions, round) : completions,
+      );
+      return picks && { frame, picks };
+    },
+  };
+}
+
+/** A hand of a sub-trellis: its salient tuple by a shuffle, the rest by the key. */
+function drawn(sub: Trellis, key: Key, attempt: number): readonly number[] {
+  const tuples = sub.blocks.reduce((sum, block) => sum + block.tuples, 0);
+  const round = Math.floor(attempt / tuples);
+  let tuple = permute(key, tuples, attempt % tuples);
+  const own = subkey(key, tuple);
+  let block = 0;
+  while (tuple >= (sub.blocks[block] as { tuples: number }).tuples) {
+    tuple -= (sub.blocks[block] as { tuples: number }).tuples;
+    block += 1;
+  }
+  return (
+    sub.complete(block, tuple, (completions) => permute(own, completions, round % completions)) ??
+    sub.unrank(0)
+  );
+}
+
+/** The first draw from this attempt on that says no word twice; the attempt itself where a few more do not help. */
+function firstQuiet(parts: TrellisFormParts, { attempt }: Draw, at: (attempt: number) => Hand): Hand {
+  for (let more = 0; more < 16; more += 1) {
+    const hand = at(attempt + more);
+    if (!parts.echoes(hand)) return hand;
+  }
+  return at(attempt);
+}
+
+function salientCards(parts: TrellisFormParts, frame: number, picks: readonly number[]): readonly number[] {
+  const { slots, salient } = parts.signatures[frame] as Signature;
+  const cards: number[] = [];
+  for (let index = 0; index < salient; index += 1) {
+    const card = parts.cardNumber((slots[index] as Slot).name, picks[index] as number);
+    if (card !== undefined) cards.push(card);
+  }
+  return cards;
+}
+
+function lastAtMost(offsets: readonly bigint[], rank: bigint): number {
+  let low = 0;
+  let high = offsets.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((offsets[middle] as bigint) <= rank) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
