@@ -171,16 +171,9 @@ export function createDesk(ports: {
 }
 
 function applied(piece: Submission, act: Act, acting: Acting): Submission | Refusal {
-  switch (act.do) {
-    case "decide":
-      return decide(piece, act.choice, act.seen, acting);
-    case "set aside":
-      return setAside(piece, act.seen, acting);
-    case "undo":
-      return undo(piece, act.seen, acting);
-    case "still good":
-      return stillGood(piece, act.seen, acting);
-  }
+  if (act.do === "decide") return decide(piece, act.choice, act.seen, acting);
+  const change = { "set aside": setAside, undo, "still good": stillGood }[act.do];
+  return change(piece, act.seen, acting);
 }
 
 function countPlaces(lines: readonly DeskLine[]): Record<Place, number> {

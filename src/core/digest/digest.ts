@@ -1,0 +1,66 @@
+/** The weekly digest of every server that this process owns: the services, and how they stand on each other. */
+import type { Clock } from "#src/core/clock.ts";
+import type { Locks } from "#src/core/locks.ts";
+import type { Log } from "#src/core/log.ts";
+import type { Store } from "#src/core/records.ts";
+import type { SettingsService } from "#src/core/settings/settings.ts";
+
+import { createCalendars } from "./calendars.ts";
+import type { Calendars } from "./calendars.ts";
+import { createWhileChanging } from "./changing.ts";
+import type { WhileChanging } from "./changing.ts";
+import { createDesk } from "./desk.ts";
+import type { Desk } from "./desk.ts";
+import { createLibrary } from "./library.ts";
+import type { Library } from "./library.ts";
+import { createLineUps } from "./line-ups.ts";
+import type { LineUps } from "./line-ups.ts";
+import type { Hands, Pieces, Press, Wait } from "./ports.ts";
+import { createPublishing } from "./publishing.ts";
+import type { Publishing } from "./publishing.ts";
+import { createTick } from "./tick.ts";
+import type { Notices, Tick } from "./tick.ts";
+
+export interface Digest {
+  readonly calendars: Calendars;
+  readonly desk: Desk;
+  readonly lineUps: LineUps;
+  readonly publishing: Publishing;
+  readonly library: Library;
+  readonly tick: Tick;
+  readonly whileChanging: WhileChanging;
+  /** The first number of the week that is open, 1 before there is one: what submissions ask of the digest. */
+  firstOfWeek(guild: string): Promise<number>;
+}
+
+export interface DigestPorts {
+  readonly store: Store;
+  readonly locks: Locks;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: SettingsService;
+  readonly pieces: Pieces;
+  readonly press: Press;
+  readonly hands: Hands;
+  readonly notices: Notices;
+  readonly wait: Wait;
+  readonly jitter: (guild: string) => number;
+  /** Milliseconds between two messages of a digest. */
+  readonly pace?: number;
+}
+
+export function createDigest(ports: DigestPorts): Digest {
+  const calendars = createCalendars(ports);
+  const publishing = createPublishing({ ...ports, calendars });
+  const whileChanging = createWhileChanging({ ...ports, calendars, publishing });
+  return {
+    calendars,
+    publishing,
+    whileChanging,
+    desk: createDesk({ ...ports, calendars, whileChanging }),
+    lineUps: createLineUps({ ...ports, calendars }),
+    library: createLibrary({ ...ports, calendars }),
+    tick: createTick({ ...ports, calendars, publishing }),
+    firstOfWeek: async (guild) => (await calendars.read(guild))?.open.first ?? 1,
+  };
+}

@@ -1,0 +1,151 @@
+/** The line-up of the week at work: what curators see of it and arrange in it. */
+import type { Refusal } from "#src/core/refusal.ts";
+import { isRefusal, refuse } from "#src/core/refusal.ts";
+import type { Submission } from "#src/core/submissions/submission.ts";
+import { lengthOf } from "#src/core/submissions/wording.ts";
+
+import { arranged, atWork, dueAt, piecesOf, postpone } from "./calendar.ts";
+import type { Calendars, Held } from "./calendars.ts";
+import type { LineUp } from "./edition.ts";
+import { arrange, moved } from "./line-up.ts";
+import type { Arrangement, Chosen } from "./line-up.ts";
+import type { HandFacts, Hands, Pieces, Press } from "./ports.ts";
+import { NOT_SET_UP } from "./publishing.ts";
+import { readWeek } from "./week.ts";
+
+export const LONGEST_NOTE = 1500;
+/** The hour may be put off by less than a week. */
+export const MOST_DAYS = 6;
+
+export interface LineUpFacts {
+  readonly featured: readonly Submission[];
+  readonly mentioned: readonly Submission[];
+  readonly leftOut: readonly { readonly piece: Submission; readonly because: "changed" | "adult" }[];
+  readonly twice: Arrangement["twice"];
+  readonly tales: Arrangement["tales"];
+  readonly unread: number;
+  readonly note: string | undefined;
+  readonly hand: HandFacts | undefined;
+  readonly approvedBy: string | undefined;
+  readonly due: number;
+  readonly isLate: boolean;
+}
+
+export interface LineUps {
+  facts(guild: string): Promise<LineUpFacts | Refusal>;
+  move(guild: string, seq: number, where: "up" | "down" | "first"): Promise<Refusal | undefined>;
+  /** The editor's note, written by a person; an empty one takes it out. */
+  setNote(guild: string, text: string, by: string): Promise<Refusal | undefined>;
+  /** The week's hand: the one with this call number, or, without one, whatever is dealt at publication. */
+  setHand(guild: string, call: string): Promise<Refusal | undefined>;
+  /** Deals a hand for the week and chooses it. */
+  dealHand(guild: string): Promise<Refusal | undefined>;
+  /** **Postpone**: the open week's hour, 1 to 6 days later. */
+  postpone(guild: string, days: number): Promise<Refusal | undefined>;
+}
+
+/** How many pieces a screen of the line-up can name. */
+const SHOWN = 60;
+
+export function createLineUps(ports: {
+  calendars: Calendars;
+  pieces: Pieces;
+  press: Press;
+  hands: Hands;
+}): LineUps {
+  const { calendars, pieces, press, hands } = ports;
+
+  async function read({ guild, calendar, settings }: Held) {
+    const week = atWork(calendar);
+    const numbers = piecesOf(week, await pieces.next(guild));
+    const reading = await readWeek(pieces, guild, numbers, week.openedAt);
+    const venue = (await press.channel(guild, settings.digestChannel)) ?? { adult: false };
+    return { week, reading, arrangement: arrange(reading.chosen, week.lineUp, venue) };
+  }
+
+  async function change(guild: string, to: (lineUp: LineUp) => LineUp): Promise<Refusal | undefined> {
+    const done = await calendars.within(guild, async ({ calendar, save }) => {
+      if (calendar.plan) return refuse(`Digest ${calendar.plan.number} is being published just now.`);
+      await save(arranged(calendar, to));
+      return "done" as const;
+    });
+    return done === "done" ? undefined : (done ?? refuse(NOT_SET_UP));
+  }
+
+  return {
+    async facts(guild) {
+      const facts = await calendars.within(guild, async (held): Promise<LineUpFacts> => {
+        const { week, reading, arrangement } = await read(held);
+        const all = [...arrangement.featured, ...arrangement.mentioned].slice(0, SHOWN);
+        const seqs = [...all, ...arrangement.leftOut.map(({ piece }) => piece)].map(({ seq }) => seq);
+        const found = new Map(
+          (await pieces.many(guild, seqs))
+            .filter((record) => record.kind === "piece")
+            .map((piece) => [piece.seq, piece]),
+        );
+        const full = (chosen: Chosen): Submission[] => {
+          const piece = found.get(chosen.seq);
+          return piece ? [piece] : [];
+        };
+        const { note, hand } = week.lineUp;
+        return {
+          featured: arrangement.featured.flatMap(full),
+          mentioned: arrangement.mentioned.flatMap(full),
+          leftOut: arrangement.leftOut.flatMap(({ piece, because }) =>
+            full(piece).map((submission) => ({ piece: submission, because })),
+          ),
+          twice: arrangement.twice,
+          tales: arrangement.tales,
+          unread: reading.unread,
+          note: note?.text,
+          hand: hand === undefined ? undefined : hands.read(hand),
+          approvedBy: week.approved?.by,
+          due: dueAt(week),
+          isLate: held.calendar.waiting !== undefined && !held.calendar.waiting.approved,
+        };
+      });
+      return facts ?? refuse(NOT_SET_UP);
+    },
+    async move(guild, seq, where) {
+      const order = await calendars.within(guild, async (held) =>
+        moved((await read(held)).arrangement, seq, where),
+      );
+      if (!order) return refuse(NOT_SET_UP);
+      if (!order.includes(seq)) return refuse("That piece is not among the featured ones any more.");
+      return change(guild, (lineUp) => ({ ...lineUp, order }));
+    },
+    async setNote(guild, text, by) {
+      const note = text.trim();
+      if (lengthOf(note) > LONGEST_NOTE)
+        return refuse(`The editor's note has room for ${LONGEST_NOTE} characters. Shorten it and try again.`);
+      return change(guild, ({ note: _, ...lineUp }) =>
+        note === "" ? lineUp : { ...lineUp, note: { text: note, by } },
+      );
+    },
+    async setHand(guild, call) {
+      const hand = call.trim();
+      if (hand === "") return change(guild, ({ hand: _, ...lineUp }) => lineUp);
+      const read = hands.read(hand);
+      if (!read || isRefusal(read))
+        return refuse("That call number cannot be read. Look at it again, character by character.");
+      return change(guild, (lineUp) => ({ ...lineUp, hand: read.call }));
+    },
+    async dealHand(guild) {
+      const hand = await hands.deal(guild);
+      return change(guild, (lineUp) => ({ ...lineUp, hand }));
+    },
+    async postpone(guild, days) {
+      if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
+        return refuse(`It can be put off by 1 to ${MOST_DAYS} days.`);
+      const done = await calendars.within(guild, async ({ calendar, save }) => {
+        if (calendar.waiting)
+          return refuse(
+            "This week has closed already, so there is no hour to put off. Publish now, or let it join the next.",
+          );
+        await save(postpone(calendar, days));
+        return "done" as const;
+      });
+      return done === "done" ? undefined : (done ?? refuse(NOT_SET_UP));
+    },
+  };
+}
