@@ -1,6 +1,6 @@
 /** The line-up of the week at work: what curators see of it and arrange in it. */
 import type { Refusal } from "#src/core/refusal.ts";
-import { isRefusal, refuse } from "#src/core/refusal.ts";
+import { refuse } from "#src/core/refusal.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
 import { lengthOf } from "#src/core/submissions/wording.ts";
 
@@ -118,16 +118,15 @@ export function createLineUps(ports: {
       const note = text.trim();
       if (lengthOf(note) > LONGEST_NOTE)
         return refuse(`The editor's note has room for ${LONGEST_NOTE} characters. Shorten it and try again.`);
-      return change(guild, ({ note: _, ...lineUp }) =>
-        note === "" ? lineUp : { ...lineUp, note: { text: note, by } },
+      return change(guild, ({ order, hand }) =>
+        lineUpOf(order, note === "" ? undefined : { text: note, by }, hand),
       );
     },
     async setHand(guild, call) {
       const hand = call.trim();
-      if (hand === "") return change(guild, ({ hand: _, ...lineUp }) => lineUp);
+      if (hand === "") return change(guild, ({ order, note }) => lineUpOf(order, note, undefined));
       const read = hands.read(hand);
-      if (!read || isRefusal(read))
-        return refuse("That call number cannot be read. Look at it again, character by character.");
+      if (!read) return refuse("That call number cannot be read. Look at it again, character by character.");
       return change(guild, (lineUp) => ({ ...lineUp, hand: read.call }));
     },
     async dealHand(guild) {
@@ -148,4 +147,8 @@ export function createLineUps(ports: {
       return done === "done" ? undefined : (done ?? refuse(NOT_SET_UP));
     },
   };
+}
+
+function lineUpOf(order: LineUp["order"], note: LineUp["note"], hand: LineUp["hand"]): LineUp {
+  return { order, ...(note && { note }), ...(hand !== undefined && { hand }) };
 }
