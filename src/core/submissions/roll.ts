@@ -33,7 +33,7 @@ export interface Roll {
   /** Takes an author off: nothing of theirs is left but tombstones. */
   forget(guild: string, author: string): Promise<void>;
   /** Takes the whole server off. */
-  forgetAll(guild: string, authors: Iterable<string>): Promise<void>;
+  forgetAll(guild: string): Promise<void>;
   /** Writes the lists that are waiting. */
   flush(): Promise<void>;
 }
@@ -151,9 +151,9 @@ export function createRoll(ports: {
         await authors.delete(`${guild}/${author}`);
       });
     },
-    async forgetAll(guild, gone) {
+    async forgetAll(guild) {
       await locks.run(`roll ${guild}`, async () => {
-        for (const author of gone) await authors.delete(`${guild}/${author}`);
+        for await (const key of authors.keys()) if (key.startsWith(`${guild}/`)) await authors.delete(key);
         await listed.delete(guild);
         pages.delete(guild);
       });

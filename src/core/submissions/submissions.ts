@@ -52,6 +52,8 @@ export interface Submissions {
   change<To extends SubmissionRecord>(guild: string, seq: number, change: Change<To>): Promise<To | Refusal>;
   /** Runs `work` while none of these pieces can change: consent is checked and used in one breath. */
   hold<T>(guild: string, seqs: readonly number[], work: () => Promise<T>): Promise<T>;
+  /** Removes everything of one server, its tombstones too. Goes on where an earlier attempt was stopped. */
+  forgetAll(guild: string): Promise<void>;
   readonly roll: Roll;
   readonly names: Names;
 }
@@ -152,6 +154,15 @@ export function createSubmissions(ports: {
         };
         await records.set(submissionKey(guild, seq), stored);
         return stored;
+      }),
+    forgetAll: (guild) =>
+      locks.run(`offers ${guild}`, async () => {
+        // From the last to the first, so that what is left is found again by looking forward.
+        for (let seq = (await roll.next(guild)) - 1; seq >= 1; seq--) {
+          await records.delete(submissionKey(guild, seq));
+        }
+        await roll.forgetAll(guild);
+        await names.forgetAll(guild);
       }),
     async hold(guild, seqs, work) {
       const inOrder = [...new Set(seqs)].sort((a, b) => b - a);

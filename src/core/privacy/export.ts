@@ -1,0 +1,96 @@
+/** Everything that is kept of a person in one place, as JSON for machines and Markdown for people. Pure. */
+import type { Person } from "#src/core/people/person.ts";
+import { standingOf } from "#src/core/submissions/author-words.ts";
+import type { Draft } from "#src/core/submissions/drafts.ts";
+import { textOf } from "#src/core/submissions/submission.ts";
+import type { Submission } from "#src/core/submissions/submission.ts";
+
+export interface Kept {
+  /** The server's id, or `dm`. */
+  readonly place: string;
+  readonly account: string;
+  readonly person: Person;
+  readonly pieces: readonly Submission[];
+  readonly draft: Draft | undefined;
+}
+
+/** Notes among curators are theirs and are not in it; how often they opened the account is. */
+export function exportJson(kept: Kept, now: number): string {
+  const { place, account, person, pieces, draft } = kept;
+  return JSON.stringify(
+    {
+      what: "Everything that Kublai keeps of this account in this place",
+      place,
+      account,
+      exportedAt: iso(now),
+      pieces: pieces.map((piece) => pieceFacts(piece, now)),
+      draft: draft ?? null,
+      hands: person.hands,
+      saved: person.saved,
+      preferences: person.preferences,
+    },
+    null,
+    2,
+  );
+}
+
+function pieceFacts(piece: Submission, now: number): object {
+  const { notes: _, claim: __, decision, accountOpened, ...own } = piece;
+  return {
+    ...own,
+    standing: standingOf(piece, now),
+    decision: decision && {
+      kind: decision.kind,
+      reason: decision.reason,
+      why: decision.why,
+      at: iso(decision.at),
+    },
+    accountOpened: accountOpened.map(({ at }) => iso(at)),
+    createdAt: iso(piece.createdAt),
+    editedAt: iso(piece.editedAt),
+  };
+}
+
+/** One's own words in one's own file: nothing is escaped. */
+export function exportMarkdown(kept: Kept, now: number): string {
+  const { person, pieces, draft } = kept;
+  const sections = [
+    `# What Kublai keeps of you (${kept.place})`,
+    `${iso(now)} · ${pieces.length} pieces`,
+    ...pieces.map((piece) => pieceSection(piece, now)),
+    ...(draft ? [`## A draft\n\n${draft.title}\n\n${draft.text}`] : []),
+    list("Hands dealt to you", person.hands.map(promptLine)),
+    list("Prompts that you saved", person.saved.map(promptLine)),
+    list("Preferences", [
+      `Tell me when it is read: ${person.preferences.tellWhenRead ? "yes" : "no"}`,
+      `AI-worded sparks: ${person.preferences.aiSparks ? "yes" : "no"}`,
+    ]),
+  ];
+  return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
+}
+
+function pieceSection(piece: Submission, now: number): string {
+  const facts = [
+    `${standingOf(piece, now)} · handed over ${iso(piece.createdAt)}`,
+    `Name shown: ${piece.name === "" ? "none" : piece.name}`,
+    ...(piece.prompt ? [`Prompt: ${piece.prompt.call} (${piece.prompt.title})`] : []),
+    ...(piece.contentNotes.length > 0 ? [`Content notes: ${piece.contentNotes.join(", ")}`] : []),
+    `May leave Discord: ${piece.mayLeaveDiscord ? "yes" : "no"}`,
+    ...piece.letters.map((letter) => `${letter.from} (${letter.kind}, ${iso(letter.at)}): ${letter.text}`),
+  ];
+  const text =
+    piece.clearedAt === null ? textOf(piece) : "(The text was let go 90 days after it was declined.)";
+  return `## ${piece.seq} · ${piece.title === "" ? "Untitled" : piece.title}\n\n${facts.map((fact) => `- ${fact}`).join("\n")}\n\n${text}`;
+}
+
+function promptLine(prompt: { call: string | null; title: string }): string {
+  return prompt.call === null ? prompt.title : `${prompt.call} · ${prompt.title}`;
+}
+
+function list(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? "" : `## ${title}\n\n${lines.map((line) => `- ${line}`).join("\n")}`;
+}
+
+function iso(at: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(at).toString({ smallestUnit: "second" });
+}
