@@ -1,0 +1,2 @@
+/** The package ships its zod schemas without types; spec.ts asks for each by name and says when one is missing. */
+declare module "discord-api-spec/zod";
