@@ -514,7 +514,7 @@ export const witnesses: readonly Witness[] = [
     name: "from the hill",
     worlds: "hreHRE",
     tone: "plain",
-    clause: "from the hill a shepherd can count them all",
+    clause: "from the hill a shepherd is counting everybody",
     source: "own",
     rights: "own",
   },
