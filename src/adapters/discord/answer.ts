@@ -57,8 +57,11 @@ export async function show(interaction: Answerable, view: View, where: Where): P
     await interaction.editReply({ ...body, ...inPlace });
     return;
   }
-  if (isThinking(interaction)) await interaction.deleteReply();
+  const thinksInPublic = isThinking(interaction);
+  // What follows a deferral takes its place and its audience, until something else stands there.
+  if (thinksInPublic) await interaction.editReply({ ...bodyOf(saying(words.privately)), ...inPlace });
   await interaction.followUp({ ...body, flags });
+  if (thinksInPublic) await interaction.deleteReply();
 }
 
 /** Opens a modal, which has to be the first answer: where that is too late, a sentence says so. */

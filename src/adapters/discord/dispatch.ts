@@ -9,7 +9,7 @@ import type { AutocompleteInteraction, Interaction } from "discord.js";
 
 import type { Answerable } from "#src/adapters/discord/answer.ts";
 import { defer, isAnswered, isCode, show } from "#src/adapters/discord/answer.ts";
-import type { App, Command, Outcome, Route } from "#src/adapters/discord/command.ts";
+import type { App, Choice, Command, Outcome, Route } from "#src/adapters/discord/command.ts";
 import { isOnMessage, isSlash } from "#src/adapters/discord/command.ts";
 import { nameIn } from "#src/adapters/discord/custom-id.ts";
 import { typedIn } from "#src/adapters/discord/typed.ts";
@@ -108,12 +108,18 @@ export function createDispatch(commands: readonly Command[], app: App): Dispatch
   }
 
   async function suggest(interaction: AutocompleteInteraction): Promise<void> {
-    const asked = slash.get(interaction.commandName)?.autocomplete?.(interaction, app);
-    const choices = (await Promise.race([asked, nothingAfter(SUGGEST_WITHIN)])) ?? [];
-    const fitting = choices
-      .slice(0, MOST_CHOICES)
-      .map(({ name, value }) => ({ name: shortened(name), value }));
-    await interaction.respond(draining ? [] : fitting);
+    await interaction.respond(draining ? [] : await choicesFor(interaction));
+  }
+
+  async function choicesFor(interaction: AutocompleteInteraction): Promise<Choice[]> {
+    try {
+      const asked = slash.get(interaction.commandName)?.autocomplete?.(interaction, app);
+      return fitting((await Promise.race([asked, nothingAfter(SUGGEST_WITHIN)])) ?? []);
+    } catch (error) {
+      const err = factsOf(error, typedIn(interaction));
+      app.log.error({ name: interaction.commandName, err }, "Nothing could be suggested.");
+      return [];
+    }
   }
 
   async function handle(interaction: Interaction): Promise<void> {
@@ -163,6 +169,12 @@ function newReference(): string {
   const alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
   const letters = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join("");
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
+}
+
+/** What Discord takes of these: 25 with different names of at most 100 characters. */
+function fitting(choices: readonly Choice[]): Choice[] {
+  const byName = new Map(choices.map(({ name, value }) => [shortened(name), value]));
+  return [...byName].slice(0, MOST_CHOICES).map(([name, value]) => ({ name, value }));
 }
 
 function shortened(name: string): string {

@@ -1,0 +1,139 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, expect, test } from "vitest";
+
+import { startStandIn } from "#src/rehearsal/stand-in/stand-in.ts";
+import type { StandIn } from "#src/rehearsal/stand-in/stand-in.ts";
+
+const root = join(import.meta.dirname, "..");
+let folder: string;
+let standIn: StandIn;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "kublai-main-"));
+  standIn = await startStandIn();
+  standIn.guild();
+});
+afterEach(async () => {
+  standIn.takeViolations();
+  await standIn.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Kublai as a process of its own, with this environment and nothing of the machine's. */
+function run(env: Record<string, string>, ...args: string[]) {
+  const child = spawn(process.execPath, [join(root, "src/main.ts"), ...args], {
+    cwd: folder,
+    env: { PATH: process.env["PATH"] ?? "", ...env },
+  });
+  let out = "";
+  let err = "";
+  const written = new Set<() => void>();
+  const hear = (): void => written.forEach((listener) => listener());
+  child.stdout.on("data", (data: Buffer) => ((out += data.toString()), hear()));
+  child.stderr.on("data", (data: Buffer) => ((err += data.toString()), hear()));
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  return {
+    child,
+    ended,
+    out: () => out,
+    /** What stands on standard error, line by line. */
+    complaint: () => err.split("\n").filter((line) => line !== ""),
+    /** Resolves once the log has this. */
+    says: (text: string) =>
+      new Promise<void>((resolve, reject) => {
+        const look = (): void => void (out.includes(text) && resolve());
+        written.add(look);
+        look();
+        void ended.then((code) =>
+          reject(new Error(`It ended with ${code} before it said "${text}".\n${out}${err}`)),
+        );
+      }),
+  };
+}
+
+const live = (): Record<string, string> => ({
+  DISCORD_TOKEN: standIn.token,
+  DISCORD_API_URL: standIn.url,
+  DATABASE_URL: `sqlite://${join(folder, "kublai.sqlite")}`,
+});
+
+test.each([
+  ["no token in production", { NODE_ENV: "production" }, /DISCORD_TOKEN is missing/],
+  ["a malformed DATABASE_URL", { DISCORD_TOKEN: "t", DATABASE_URL: "mysql://x" }, /DATABASE_URL is not/],
+  ["an unknown zone", { DISCORD_TOKEN: "t", DEFAULT_ZONE: "Mars/Utopia" }, /DEFAULT_ZONE is not/],
+])("%s ends the start with 78 and one line that says what to do", async (_what, env, line) => {
+  const kublai = run(env);
+  expect(await kublai.ended).toBe(78);
+  expect(kublai.complaint()).toEqual([expect.stringMatching(line)]);
+});
+
+test("a token that Discord does not know ends the start with 78, without a session and without the token", async () => {
+  const kublai = run({ ...live(), DISCORD_TOKEN: "made.up.token" });
+  expect(await kublai.ended).toBe(78);
+  expect(kublai.complaint()).toEqual([expect.stringMatching(/does not accept DISCORD_TOKEN \(4004\)/)]);
+  expect(standIn.gateway.sessions).toHaveLength(0);
+  expect(kublai.out()).not.toContain("made.up.token");
+});
+
+test("close code 4004, which discord.js survives without a word, ends the process with one line", async () => {
+  const kublai = run(live());
+  await kublai.says("Kublai listens");
+  standIn.gateway.close(4004);
+  expect(await kublai.ended).toBe(78);
+  expect(kublai.complaint()).toEqual([expect.stringMatching(/does not accept DISCORD_TOKEN \(4004\)/)]);
+});
+
+test("a Discord that is down at the start is waited for", async () => {
+  const down = standIn.faults.refuse("GET /gateway/bot", 503, { times: 4 });
+  const kublai = run(live());
+  await kublai.says("The gateway cannot be reached; trying again.");
+  await kublai.says("Kublai listens");
+  expect(down.hits).toBe(4);
+  kublai.child.kill("SIGTERM");
+  expect(await kublai.ended).toBe(0);
+});
+
+test("SIGTERM while Discord is down ends the waiting with 0", async () => {
+  standIn.faults.refuse("GET /gateway/bot", 503, { times: 1_000 });
+  const kublai = run(live());
+  await kublai.says("trying again");
+  kublai.child.kill("SIGTERM");
+  expect(await kublai.ended).toBe(0);
+});
+
+test("with hardly any session starts left, it leaves them alone and says so", async () => {
+  standIn.gateway.setIdentifiesLeft(3);
+  const kublai = run(live());
+  expect(await kublai.ended).toBe(75);
+  expect(kublai.complaint()).toEqual([expect.stringMatching(/Only 3 session starts are left/)]);
+  expect(standIn.gateway.sessions).toHaveLength(0);
+});
+
+test("SIGTERM finishes the answer that is on its way, and ends with 0", async () => {
+  const kublai = run(live());
+  await kublai.says("Kublai listens");
+  const ada = standIn.person("Ada");
+  const slow = standIn.faults.slow("POST /interactions/:interaction/:token/callback", 700);
+  const asked = ada.runs("/help");
+  await standIn.until(() => slow.hits || undefined, "No answer was begun.");
+  const since = performance.now();
+  kublai.child.kill("SIGTERM");
+  await asked;
+  expect(await kublai.ended).toBe(0);
+  expect(performance.now() - since).toBeLessThan(10_000);
+  expect(kublai.out()).toContain("Kublai has stopped.");
+});
+
+test("two processes on one database: the second one names the first and leaves", async () => {
+  const first = run(live());
+  await first.says("Kublai listens");
+  const second = run(live());
+  expect(await second.ended).toBe(75);
+  expect(second.complaint()).toEqual([expect.stringContaining(`process ${first.child.pid}`)]);
+  first.child.kill("SIGTERM");
+  expect(await first.ended).toBe(0);
+});
