@@ -113,7 +113,8 @@ export const pangram: Constraint = {
   accepts: (parameter) => parameter === "",
   describe: () => "Use every letter of the alphabet at least once.",
   check(text) {
-    const seen = new Set(foldText(text));
+    const seen = new Set<string>();
+    for (const character of new Set(text)) for (const letter of lettersOf(character)) seen.add(letter);
     const missing = ALPHABET.filter((letter) => !seen.has(letter));
     if (missing.length === 0) return [];
     return [{ at: 0, length: 0, found: "", why: `lacks ${missing.join(", ").toUpperCase()}` }];

@@ -55,35 +55,35 @@ const sentenceSegmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 
 /** The words of a text (Unicode word boundaries, numbers included), in order. */
 export function* wordsOf(text: string): Generator<Span> {
-  for (const segment of spans(wordSegmenter, text)) if (segment.wordLike) yield segment;
+  let at = 0;
+  for (const { segment, isWordLike } of wordSegmenter.segment(text)) {
+    const length = segment.length === 1 ? 1 : codePoints(segment);
+    if (isWordLike === true) yield { text: segment, at, length };
+    at += length;
+  }
 }
 
 /** The sentences of a text that hold at least one word; each without the white space around it. */
 export function* sentencesOf(text: string): Generator<Span> {
-  for (const { text: raw, at } of spans(sentenceSegmenter, text)) {
-    const trimmed = raw.trim();
-    if (!/[\p{L}\p{N}]/u.test(trimmed)) continue;
-    const before = codePoints(raw.slice(0, raw.indexOf(trimmed)));
-    yield { text: trimmed, at: at + before, length: codePoints(trimmed) };
+  let at = 0;
+  for (const { segment } of sentenceSegmenter.segment(text)) {
+    const trimmed = segment.trim();
+    const length = codePoints(trimmed);
+    const before = codePoints(segment.slice(0, segment.indexOf(trimmed)));
+    if (/[\p{L}\p{N}]/u.test(trimmed)) yield { text: trimmed, at: at + before, length };
+    at += codePoints(segment);
   }
 }
 
-/** How many code points, as Discord counts. */
+/** How many code points, as Discord counts; a lone surrogate counts as one. */
 export function codePoints(text: string): number {
-  let count = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.codePointAt(index) ?? 0;
-    if (code > 0xffff) index += 1;
-    count += 1;
+  let count = text.length;
+  for (let index = 1; index < text.length; index += 1) {
+    const isLow = (text.charCodeAt(index) & 0xfc00) === 0xdc00;
+    if (isLow && (text.charCodeAt(index - 1) & 0xfc00) === 0xd800) {
+      count -= 1;
+      index += 1;
+    }
   }
   return count;
-}
-
-function* spans(segmenter: Intl.Segmenter, text: string): Generator<Span & { readonly wordLike: boolean }> {
-  let at = 0;
-  for (const { segment, isWordLike } of segmenter.segment(text)) {
-    const length = codePoints(segment);
-    yield { text: segment, at, length, wordLike: isWordLike === true };
-    at += length;
-  }
 }
