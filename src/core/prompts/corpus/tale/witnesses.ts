@@ -280,7 +280,7 @@ export const witnesses: readonly Witness[] = [
     name: "counting aloud",
     worlds: "hwreHWRE",
     tone: "dark",
-    clause: "somebody's child is counting aloud on the swing",
+    clause: "somebody on the swing is counting aloud",
     source: "own",
     rights: "own",
   },
