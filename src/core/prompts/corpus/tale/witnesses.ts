@@ -22,7 +22,7 @@ export const witnesses: readonly Witness[] = [
   },
   {
     id: "witness-parrot-next-room",
-    name: "the parrot next door",
+    name: "the parrot",
     worlds: "hHwWrR",
     family: "animal",
     tone: "light",
