@@ -5,7 +5,7 @@ export const prices: readonly Price[] = [
   {
     id: "price-each-question",
     name: "per question",
-    worlds: "hHwWrE",
+    worlds: "hHwWeE",
     tone: "plain",
     source: "own",
     rights: "own",
@@ -35,7 +35,7 @@ export const prices: readonly Price[] = [
   {
     id: "price-children-half",
     name: "children half price",
-    worlds: "hHwWrRE",
+    worlds: "hHwWrR",
     tone: "light",
     source: "own",
     rights: "own",
@@ -65,7 +65,7 @@ export const prices: readonly Price[] = [
   {
     id: "price-second-visit",
     name: "the second visit",
-    worlds: "hHwWrE",
+    worlds: "hHrReE",
     tone: "plain",
     source: "own",
     rights: "own",
@@ -85,7 +85,7 @@ export const prices: readonly Price[] = [
   {
     id: "price-leftovers-accepted",
     name: "accepted with a sigh",
-    worlds: "hHwWrE",
+    worlds: "wWrReE",
     tone: "light",
     source: "own",
     rights: "own",
@@ -165,7 +165,7 @@ export const prices: readonly Price[] = [
   {
     id: "price-shared-cost",
     name: "shared by two",
-    worlds: "hHwWrE",
+    worlds: "hHwWeE",
     tone: "plain",
     source: "own",
     rights: "own",
@@ -185,7 +185,7 @@ export const prices: readonly Price[] = [
   {
     id: "price-free-without",
     name: "free to some",
-    worlds: "hHwWrRe",
+    worlds: "hHwWeE",
     tone: "dark",
     source: "own",
     rights: "own",
@@ -235,7 +235,7 @@ export const prices: readonly Price[] = [
   {
     id: "price-each-refusal",
     name: "each refusal",
-    worlds: "hHwWrE",
+    worlds: "hHwWrR",
     tone: "plain",
     source: "own",
     rights: "own",
@@ -316,7 +316,7 @@ export const prices: readonly Price[] = [
   {
     id: "price-right-and-wrong",
     name: "right and wrong answers",
-    worlds: "hHwWrE",
+    worlds: "hHrReE",
     tone: "dark",
     source: "own",
     rights: "own",
@@ -326,7 +326,7 @@ export const prices: readonly Price[] = [
   {
     id: "price-already-paid",
     name: "already paid",
-    worlds: "hHwWrE",
+    worlds: "wWrReE",
     tone: "dark",
     source: "own",
     rights: "own",
@@ -396,7 +396,7 @@ export const prices: readonly Price[] = [
   {
     id: "price-except-who-asks",
     name: "everyone pays",
-    worlds: "hHwWrE",
+    worlds: "hHwWeE",
     tone: "light",
     source: "own",
     rights: "own",
@@ -467,7 +467,7 @@ export const prices: readonly Price[] = [
   {
     id: "price-dearer-if-seen",
     name: "dearer when looked at",
-    worlds: "hHwWrE",
+    worlds: "hHwWeE",
     tone: "dark",
     source: "own",
     rights: "own",
@@ -638,7 +638,7 @@ export const prices: readonly Price[] = [
   {
     id: "price-in-and-out",
     name: "entry and exit",
-    worlds: "hHwWrE",
+    worlds: "hHwWrR",
     tone: "dark",
     source: "own",
     rights: "own",
@@ -828,7 +828,7 @@ export const prices: readonly Price[] = [
   {
     id: "price-seconds-cost-more",
     name: "second tries",
-    worlds: "hHwWrE",
+    worlds: "hHrReE",
     tone: "plain",
     source: "own",
     rights: "own",
@@ -848,7 +848,7 @@ export const prices: readonly Price[] = [
   {
     id: "price-cannot-pay-the-part",
     name: "charged for lacking",
-    worlds: "hHwWrE",
+    worlds: "wWrReE",
     tone: "dark",
     source: "own",
     rights: "own",
@@ -858,7 +858,7 @@ export const prices: readonly Price[] = [
   {
     id: "price-free-or-at-once",
     name: "for nothing, or now",
-    worlds: "hHwWrRe",
+    worlds: "hHwWeE",
     tone: "plain",
     source: "own",
     rights: "own",
