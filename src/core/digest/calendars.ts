@@ -29,6 +29,8 @@ export interface Calendars {
    * one; `undefined` when it is not set up.
    */
   within<T>(guild: string, work: (held: Held) => Promise<T>): Promise<T | undefined>;
+  /** The same, for whoever holds the server's lock already. */
+  inside<T>(guild: string, work: (held: Held) => Promise<T>): Promise<T | undefined>;
   /** For showing, without the lock. */
   read(guild: string): Promise<Calendar | undefined>;
   edition(guild: string, number: number): Promise<Edition | undefined>;
@@ -49,32 +51,35 @@ export function createCalendars(ports: {
   const editions = ports.store.records("digests", editionCodec);
   const editionKey = (guild: string, number: number): string => `${guild}/${number}`;
 
-  async function within<T>(guild: string, work: (held: Held) => Promise<T>): Promise<T | undefined> {
-    return ports.locks.run(guild, async () => {
-      const settings = await ports.settings.get(guild);
-      if (!isSetUp(settings)) return undefined;
-      const now = ports.clock();
-      const stored = await calendars.get(guild);
-      let calendar = stored ?? firstCalendar(now, scheduleOf(settings));
-      const held = {
-        guild,
-        now,
-        settings,
-        get calendar() {
-          return calendar;
-        },
-        async save(next: Calendar) {
-          await calendars.set(guild, next);
-          calendar = next;
-        },
-      };
-      if (!stored) await held.save(calendar);
-      return work(held);
-    });
+  async function inside<T>(guild: string, work: (held: Held) => Promise<T>): Promise<T | undefined> {
+    const settings = await ports.settings.get(guild);
+    if (!isSetUp(settings)) return undefined;
+    const now = ports.clock();
+    const stored = await calendars.get(guild);
+    let calendar = stored ?? firstCalendar(now, scheduleOf(settings));
+    const held = {
+      guild,
+      now,
+      settings,
+      get calendar() {
+        return calendar;
+      },
+      async save(next: Calendar) {
+        await calendars.set(guild, next);
+        calendar = next;
+      },
+    };
+    if (!stored) await held.save(calendar);
+    return work(held);
+  }
+
+  function within<T>(guild: string, work: (held: Held) => Promise<T>): Promise<T | undefined> {
+    return ports.locks.run(guild, () => inside(guild, work));
   }
 
   return {
     within,
+    inside,
     read: (guild) => calendars.get(guild),
     edition: (guild, number) => editions.get(editionKey(guild, number)),
     archive: (guild, edition) => editions.set(editionKey(guild, edition.number), edition),

@@ -1,6 +1,6 @@
-/** What changes about a piece that may be out: the digests that carry it are noted before, and edited after. */
-import type { Clock } from "#src/core/clock.ts";
+/** When a piece changes that may be out: the digests that carry it are noted first, and edited afterwards. */
 import type { Log } from "#src/core/log.ts";
+import type { NoteChange } from "#src/core/submissions/authorship.ts";
 
 import { toAmend } from "./calendar.ts";
 import type { Calendars, Held } from "./calendars.ts";
@@ -8,68 +8,54 @@ import { carries } from "./edition.ts";
 import type { Pieces } from "./ports.ts";
 import type { Publishing } from "./publishing.ts";
 
-/** If a change is never heard of again, the digests are looked at after this time. */
-const UNHEARD_MS = 60_000;
-
 /**
- * Runs `work`, which withdraws, renames, takes down or erases pieces. When it resolves, the change is made and the
- * edits of what is out are under way; when the process ends in between, the tick makes them. Not to be called with the
- * server's lock held.
+ * Call it with the server's lock held, before the piece is withdrawn, renamed, taken down or erased, and go on holding
+ * the lock until it is. The edits wait for the lock, and so come after; when the process ends in between, the tick
+ * makes them.
  */
-export type WhileChanging = <T>(guild: string, seqs: readonly number[], work: () => Promise<T>) => Promise<T>;
-
-export function createWhileChanging(ports: {
+export function createNoteChange(ports: {
   calendars: Calendars;
   pieces: Pieces;
   publishing: Publishing;
-  clock: Clock;
   log: Log;
-}): WhileChanging {
-  const { calendars, pieces, publishing, clock, log } = ports;
+}): NoteChange {
+  const { calendars, pieces, publishing, log } = ports;
+  const queued = new Set<string>();
 
-  /** The digests that show, mention or thank for these pieces: none is older than the oldest of them. */
-  async function carrying({ guild, calendar }: Held, seqs: readonly number[]): Promise<Set<number>> {
-    const numbers = new Set<number>();
-    let since = Number.MAX_SAFE_INTEGER;
-    for (const record of await pieces.many(guild, seqs)) {
-      if (record.published) numbers.add(record.published.digest);
-      if (record.kind === "piece") since = Math.min(since, record.createdAt);
-    }
-    const { plan } = calendar;
-    if (plan && seqs.some((seq) => carries(plan, seq))) numbers.add(plan.number);
+  /** The digests that show, mention or thank for a piece: none is older than the piece. */
+  async function carrying(
+    { guild, calendar }: Held,
+    seq: number,
+    known: number | undefined,
+  ): Promise<number[]> {
+    const numbers = new Set(known === undefined ? [] : [known]);
+    const since = (await pieces.find(guild, seq))?.createdAt ?? Number.MAX_SAFE_INTEGER;
+    if (calendar.plan && carries(calendar.plan, seq)) numbers.add(calendar.plan.number);
     for (let number = calendar.lastNumber; number > 0; number--) {
       const edition = await calendars.edition(guild, number);
       if (edition && edition.startedAt < since) break;
-      if (edition && seqs.some((seq) => carries(edition, seq))) numbers.add(number);
+      if (edition && carries(edition, seq)) numbers.add(number);
     }
-    return numbers;
+    return [...numbers];
   }
 
-  async function note(
-    guild: string,
-    seqs: readonly number[],
-    notBefore: number,
-    known: Iterable<number> = [],
-  ): Promise<Set<number>> {
-    const noted = await calendars.within(guild, async (held) => {
-      const numbers = new Set([...known, ...(await carrying(held, seqs))]);
-      const next = [...numbers].reduce((next, number) => toAmend(next, number, notBefore), held.calendar);
-      if (numbers.size > 0) await held.save(next);
-      return numbers;
+  function editSoon(guild: string): void {
+    if (queued.has(guild)) return;
+    queued.add(guild);
+    publishing
+      .run(guild, () => queued.delete(guild))
+      .catch((err: unknown) => {
+        log.warn({ guild, err }, "What is out of a digest could not be edited; the next tick tries again.");
+      })
+      .finally(() => queued.delete(guild));
+  }
+
+  return async (guild, seq, known) => {
+    await calendars.inside(guild, async (held) => {
+      const numbers = await carrying(held, seq, known);
+      if (numbers.length === 0) return;
+      await held.save(numbers.reduce((next, number) => toAmend(next, number), held.calendar));
+      editSoon(guild);
     });
-    return noted ?? new Set();
-  }
-
-  return async (guild, seqs, work) => {
-    const before = await note(guild, seqs, clock() + UNHEARD_MS);
-    const done = await work();
-    // What has become a tombstone no longer says where it was thanked: what was known before counts too.
-    const numbers = await note(guild, seqs, 0, before);
-    if (numbers.size > 0) {
-      publishing.run(guild).catch((error: unknown) => {
-        log.warn({ guild, error }, "What is out of a digest could not be edited; the next tick tries again.");
-      });
-    }
-    return done;
   };
 }

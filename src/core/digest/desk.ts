@@ -4,13 +4,13 @@
  */
 import type { Refusal } from "#src/core/refusal.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
+import type { NoteChange } from "#src/core/submissions/authorship.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
 import { GONE } from "#src/core/submissions/submissions.ts";
 
 import { atWork, dueAt, piecesOf } from "./calendar.ts";
 import type { Calendar, Pause } from "./calendar.ts";
 import type { Calendars } from "./calendars.ts";
-import type { WhileChanging } from "./changing.ts";
 import { claim, decide, readerOf, setAside, standing, stillGood, takeDown, undo } from "./curation.ts";
 import type { Acting, Choice, Seen } from "./curation.ts";
 import { carries } from "./edition.ts";
@@ -80,12 +80,8 @@ export interface Desk {
   takeDown(guild: string, seq: number): Promise<Submission | Refusal>;
 }
 
-export function createDesk(ports: {
-  calendars: Calendars;
-  pieces: Pieces;
-  whileChanging: WhileChanging;
-}): Desk {
-  const { calendars, pieces, whileChanging } = ports;
+export function createDesk(ports: { calendars: Calendars; pieces: Pieces; noteChange: NoteChange }): Desk {
+  const { calendars, pieces, noteChange } = ports;
 
   async function lines(guild: string, calendar: Calendar): Promise<DeskLine[]> {
     const week = atWork(calendar);
@@ -166,7 +162,15 @@ export function createDesk(ports: {
       return done ?? refuse(NOT_SET_UP);
     },
     change: (guild, seq, change) => pieces.change(guild, seq, change),
-    takeDown: (guild, seq) => whileChanging(guild, [seq], () => pieces.change(guild, seq, takeDown)),
+    async takeDown(guild, seq) {
+      const done = await calendars.within(guild, async () => {
+        const piece = await pieces.find(guild, seq);
+        if (!piece) return refuse(GONE);
+        await noteChange(guild, seq, piece.published?.digest);
+        return pieces.change(guild, seq, takeDown);
+      });
+      return done ?? refuse(NOT_SET_UP);
+    },
   };
 }
 

@@ -4,11 +4,11 @@ import type { Locks } from "#src/core/locks.ts";
 import type { Log } from "#src/core/log.ts";
 import type { Store } from "#src/core/records.ts";
 import type { SettingsService } from "#src/core/settings/settings.ts";
+import type { NoteChange } from "#src/core/submissions/authorship.ts";
 
 import { createCalendars } from "./calendars.ts";
 import type { Calendars } from "./calendars.ts";
-import { createWhileChanging } from "./changing.ts";
-import type { WhileChanging } from "./changing.ts";
+import { createNoteChange } from "./changing.ts";
 import { createDesk } from "./desk.ts";
 import type { Desk } from "./desk.ts";
 import { createLibrary } from "./library.ts";
@@ -28,7 +28,7 @@ export interface Digest {
   readonly publishing: Publishing;
   readonly library: Library;
   readonly tick: Tick;
-  readonly whileChanging: WhileChanging;
+  readonly noteChange: NoteChange;
   /** The first number of the week that is open, 1 before there is one: what submissions ask of the digest. */
   firstOfWeek(guild: string): Promise<number>;
 }
@@ -52,12 +52,12 @@ export interface DigestPorts {
 export function createDigest(ports: DigestPorts): Digest {
   const calendars = createCalendars(ports);
   const publishing = createPublishing({ ...ports, calendars });
-  const whileChanging = createWhileChanging({ ...ports, calendars, publishing });
+  const noteChange = createNoteChange({ ...ports, calendars, publishing });
   return {
     calendars,
     publishing,
-    whileChanging,
-    desk: createDesk({ ...ports, calendars, whileChanging }),
+    noteChange,
+    desk: createDesk({ ...ports, calendars, noteChange }),
     lineUps: createLineUps({ ...ports, calendars }),
     library: createLibrary({ ...ports, calendars }),
     tick: createTick({ ...ports, calendars, publishing }),

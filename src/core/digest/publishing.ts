@@ -19,8 +19,11 @@ import type { Step } from "./publication.ts";
 const PACE_MS = 1100;
 
 export interface Publishing {
-  /** Does whatever is due for a server: plan, send, settle, amend. Fine to call at any time, by anybody, again. */
-  run(guild: string): Promise<void>;
+  /**
+   * Does whatever is due for a server: plan, send, settle, amend. Fine to call at any time, by anybody, again: what is
+   * asked for while it runs is looked at after it, and `onStart` is told when that begins.
+   */
+  run(guild: string, onStart?: () => void): Promise<void>;
   /** **Publish now**: the week closes if it has not yet, and `run` publishes it. */
   publishNow(guild: string, by: string): Promise<{ number: number } | Refusal>;
   /** **Publish at the hour**, or not after all. */
@@ -95,9 +98,14 @@ export function createPublishing(ports: {
   }
 
   return {
-    async run(guild) {
+    async run(guild, onStart = () => {}) {
       const before = running.get(guild) ?? Promise.resolve();
-      const mine = before.catch(() => undefined).then(() => carryOut(guild));
+      const mine = before
+        .catch(() => undefined)
+        .then(() => {
+          onStart();
+          return carryOut(guild);
+        });
       running.set(guild, mine);
       try {
         await mine;
