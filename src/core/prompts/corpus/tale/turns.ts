@@ -86,7 +86,7 @@ export const turns: readonly Turn[] = [
       "what has the twelfth brought to carry it in?",
     ],
     takes: ["house", "face", "name", "coat", "road", "language", "debt"],
-    bites: ["claim", "count", "term"],
+    bites: ["claim", "count"],
   },
   {
     id: "turn-receipt-dated-tomorrow",
@@ -720,7 +720,7 @@ export const turns: readonly Turn[] = [
     now: "the two must leave by different exits",
     questions: ["at which exit {does/do} {they} wait?", "who has brought flowers, and for which of the two?"],
     takes: ["hands", "face", "name", "letter"],
-    bites: ["gate", "word", "term"],
+    bites: ["gate", "word"],
   },
   {
     id: "turn-between-eight-and-six",
@@ -841,7 +841,7 @@ export const turns: readonly Turn[] = [
     now: "the temp asks who usually does {last}",
     questions: ["to whom {does/do} {they} point?", "what has the temp brought for lunch?"],
     takes: ["hands", "voice", "hour"],
-    bites: ["custom", "term", "fare"],
+    bites: ["custom", "term"],
   },
   {
     id: "turn-left-in-a-basket",
@@ -1266,7 +1266,7 @@ export const turns: readonly Turn[] = [
     now: "today the sentry asked {them} to stand aside",
     questions: ["who else has begun to salute?", "which order {does/do} {they} try?"],
     takes: ["coat", "face", "hands", "door", "grave"],
-    bites: ["custom", "gate", "claim"],
+    bites: ["custom", "gate"],
   },
   {
     id: "turn-bed-rest",
@@ -1280,7 +1280,7 @@ export const turns: readonly Turn[] = [
     now: "visitors have begun to bring grapes",
     questions: ["who eats the grapes?", "what is entered on the chart this evening?"],
     takes: ["debt", "house", "language", "road", "hands"],
-    bites: ["term", "custom", "gate"],
+    bites: ["term", "custom"],
   },
   {
     id: "turn-wrong-train",
