@@ -35,8 +35,8 @@ export function neutraliseLine(text: string): string {
 /** One line without what counts only at its beginning, and without what counts anywhere. */
 function inertLine(line: string): string {
   return inertWithin(closedDirections(line))
-    .replace(/^(\s*)(#{1,3}|-#|[-*+>])(?=\s|>)/, "$1\\$2")
-    .replace(/^(\s*\d+)([.)])(?=\s)/, "$1\\$2");
+    .replace(/^(\s*)(#{1,3}(?=\s|$)|-#|[-*+](?=\s|$)|>)/, "$1\\$2")
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, "$1\\$2");
 }
 
 /** What a member escaped themselves stays as it is: one backslash more would wake what follows it. */

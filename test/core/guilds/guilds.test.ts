@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+
+import { GRACE_DAYS } from "#src/core/guilds/guilds.ts";
+import { ADA, ELSEWHERE, GUILD, home, offerOf, words } from "#test/core/submissions/ground.ts";
+
+const DAY = 86_400_000;
+const SPARK = { call: null, title: "A key that fits two doors", text: "Who made the second door?" };
+
+test("a server's data goes thirty days after the removal, and coming back keeps it", async () => {
+  const { guilds, submissions, people, time, kept } = await home();
+  await guilds.arrived(GUILD);
+  for (let n = 0; n < 3; n++) await submissions.offer(offerOf());
+  await submissions.roll.flush();
+  await people.save(GUILD, ADA, SPARK);
+  await guilds.removed(GUILD);
+  time.now += (GRACE_DAYS - 1) * DAY;
+  await guilds.tick();
+  await guilds.arrived(GUILD);
+  time.now += 2 * DAY;
+  await guilds.tick();
+  expect(await submissions.next(GUILD)).toBe(4);
+  await guilds.removed(GUILD);
+  time.now += GRACE_DAYS * DAY;
+  await guilds.tick();
+  expect(words(kept)).not.toContain(GUILD);
+  expect(await submissions.next(GUILD)).toBe(1);
+});
+
+test("a removal that happened while offline is found at the start, but never during an outage", async () => {
+  const { guilds, kept, time, submissions } = await home();
+  await guilds.arrived(GUILD);
+  await guilds.arrived(ELSEWHERE);
+  await submissions.offer(offerOf());
+  const again = await home(kept);
+  again.time.now = time.now + DAY;
+  await again.guilds.reconcile([ELSEWHERE], true);
+  again.time.now += GRACE_DAYS * DAY;
+  await again.guilds.tick();
+  expect(await again.guilds.all()).toEqual([GUILD, ELSEWHERE]);
+  await again.guilds.reconcile([ELSEWHERE], false);
+  again.time.now += GRACE_DAYS * DAY;
+  await again.guilds.tick();
+  expect(await again.guilds.all()).toEqual([ELSEWHERE]);
+  expect(words(kept)).not.toContain(GUILD);
+});

@@ -1,0 +1,103 @@
+/** A server's pieces over a store in memory, with a clock that is moved by hand. */
+import { nothingKept } from "#src/adapters/keyv/memory.ts";
+import type { Kept } from "#src/adapters/keyv/memory.ts";
+import { openStore } from "#src/adapters/keyv/open-store.ts";
+import { createGuilds } from "#src/core/guilds/guilds.ts";
+import { createLocks } from "#src/core/locks.ts";
+import type { Log } from "#src/core/log.ts";
+import { createPeople } from "#src/core/people/people.ts";
+import { createErasure } from "#src/core/privacy/erasure.ts";
+import { createRetention } from "#src/core/privacy/retention.ts";
+import { createAuthorship } from "#src/core/submissions/authorship.ts";
+import { createDrafts } from "#src/core/submissions/drafts.ts";
+import type { Offer } from "#src/core/submissions/offer.ts";
+import { createSubmissions } from "#src/core/submissions/submissions.ts";
+
+export const GUILD = "900000000000000001";
+/** A server of another shard, when there are two. */
+export const ELSEWHERE = "900000000004194304";
+export const ADA = "100000000000000001";
+export const BEN = "100000000000000002";
+
+let origins = 0;
+
+/** A piece of Ada's, handed over in a channel for everybody. */
+export function offerOf(changes: Partial<Offer> = {}): Offer {
+  origins += 1;
+  return {
+    guild: GUILD,
+    author: ADA,
+    name: "Ada",
+    displayName: "Ada",
+    botName: "Kublai",
+    title: "",
+    parts: ["The house remembers."],
+    contentNotes: [],
+    prompt: null,
+    constraint: null,
+    source: "modal",
+    channel: "800000000000000001",
+    channelIsAdult: false,
+    origin: String(origins),
+    pledged: true,
+    tellWhenRead: false,
+    ...changes,
+  };
+}
+
+export const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+export async function ground(kept: Kept = nothingKept()) {
+  const store = await openStore({ url: "memory:", kept });
+  const locks = createLocks();
+  const time = { now: Date.UTC(2026, 10, 22) };
+  const clock = () => time.now;
+  const week = { first: 1, blocked: [] as string[] };
+  const noted: { seq: number; digest: number | undefined; state: string | undefined }[] = [];
+  const submissions = createSubmissions({
+    store,
+    locks,
+    clock,
+    log: quiet,
+    facts: {
+      firstOfWeek: async () => week.first,
+      blockedAuthors: async () => week.blocked,
+    },
+  });
+  const authorship = createAuthorship({
+    submissions,
+    locks,
+    clock,
+    noteChange: async (guild, seq, digest) => {
+      noted.push({ seq, digest, state: (await submissions.find(guild, seq))?.state });
+    },
+  });
+  return { store, kept, locks, time, clock, week, noted, submissions, authorship };
+}
+
+/** The same, with everything that has to do with how long something is kept. */
+export async function home(kept: Kept = nothingKept(), shards = { ids: [0], count: 1 }) {
+  const base = await ground(kept);
+  const { store, locks, clock, submissions, authorship } = base;
+  const people = createPeople({ store, locks, clock });
+  const drafts = createDrafts({ store, clock });
+  const guilds = createGuilds({
+    store,
+    locks,
+    clock,
+    log: quiet,
+    shards,
+    forget: [
+      (guild) => submissions.forgetAll(guild),
+      (guild) => people.forgetAll(guild),
+      (guild) => drafts.forgetAll(guild),
+    ],
+  });
+  const everything = { store, clock, log: quiet, shards, guilds, submissions, authorship, people, drafts };
+  const erasure = createErasure({ ...everything, forget: [] });
+  const retention = createRetention({ clock, guilds, submissions });
+  return { ...base, people, drafts, guilds, erasure, retention };
+}
+
+/** Everything that lies in the store. */
+export const words = (kept: Kept) => JSON.stringify([...kept.records]);
