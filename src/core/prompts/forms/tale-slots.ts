@@ -90,6 +90,8 @@ export function signatureOf(frame: TaleFrame, corpus: TaleCorpus): Signature {
         ...(name === rule && {
           rule: (list as readonly Place[]).map(({ kinds }) => bits(kinds, RULE_KINDS)),
         }),
+        // A rule that handles a thing of its own must handle the linked one, or two things are at risk in one tale.
+        ...(name === rule && name !== holder && { stake: freeOr(list as readonly Place[]) }),
       },
       families: familyBits(list.map(({ family }) => family)),
     };
@@ -107,4 +109,8 @@ function stakesOf<Field extends "holds" | "takes">(
   field: Field,
 ): readonly number[] {
   return list.map((entry) => bits(entry[field], STAKES));
+}
+
+function freeOr(rules: readonly Pick<Place, "holds">[]): readonly number[] {
+  return rules.map(({ holds }) => bits(holds.length === 0 ? STAKES : holds, STAKES));
 }
