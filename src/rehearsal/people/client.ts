@@ -7,6 +7,7 @@ import { keepFile, typeByName } from "../stand-in/files.ts";
 import { grant, type GuildHandle } from "../stand-in/guilds.ts";
 import { deleteMessage, sendMessage } from "../stand-in/messages.ts";
 import { may } from "../stand-in/permissions.ts";
+import { fileJson } from "../stand-in/render.ts";
 import type { Answer, Channel, Interaction, OpenModal, User } from "../stand-in/world.ts";
 import { type Actor, ask, choose, onMessage, press, slash, typing } from "./acts.ts";
 import { describe, findButton, findMenu, type Found, matches } from "./find.ts";
@@ -88,6 +89,9 @@ function personIn(
     get commands() {
       return commandsFor(core, user, channel, 1).map(({ name }) => `/${name}`);
     },
+    get picker() {
+      return commandsFor(core, user, channel, 1);
+    },
     get messageCommands() {
       return commandsFor(core, user, channel, 3).map(({ name }) => name);
     },
@@ -149,6 +153,13 @@ function personIn(
       if (!isOwn && !may(world, channel, user, "ManageMessages"))
         throw new Error(`${user.name} may not delete it.`);
       deleteMessage(core, message.record);
+    },
+    async downloads(message, name) {
+      const file = message.record.attachments.find((one) => name === undefined || one.name === name);
+      if (!file) throw new Error(`The message has no file ${name ?? ""}: ${message.files.join(", ")}.`);
+      const response = await fetch(String(fileJson(core, file)["url"]));
+      if (!response.ok) throw new Error(`The link to ${file.name} no longer holds.`);
+      return response.text();
     },
     get messages() {
       return visible();

@@ -1,6 +1,6 @@
 /** Somebody at the stand-in, as tests and the rehearsal page hold them. Only types: `client.ts` is how they do it. */
 import type { PermissionName } from "../stand-in/permissions.ts";
-import type { Answer, Channel, Interaction, User } from "../stand-in/world.ts";
+import type { Answer, Channel, Command, Interaction, User } from "../stand-in/world.ts";
 import type { Where } from "./find.ts";
 import type { Field, FieldValues } from "./modal-form.ts";
 import type { OptionValues, PickedFile, Pointed } from "./picker.ts";
@@ -48,6 +48,8 @@ export interface Person extends Pointed {
   readonly channel: Channel;
   /** The slash commands that the picker offers them here. */
   readonly commands: readonly string[];
+  /** The same with all that is known of them, for a picker that is drawn. */
+  readonly picker: readonly Command[];
   /** The commands in the menu of a message. */
   readonly messageCommands: readonly string[];
   runs(command: string, options?: OptionValues): Promise<Reaction>;
@@ -70,6 +72,8 @@ export interface Person extends Pointed {
     options?: { readonly replyTo?: SeenMessage; readonly files?: readonly PickedFile[] },
   ): SeenMessage;
   deletes(message: SeenMessage): void;
+  /** Fetches a file of a message by its link, as the client would, and reads it as text. */
+  downloads(message: SeenMessage, file?: string): Promise<string>;
   /** Everything they can see here, oldest first. */
   readonly messages: readonly SeenMessage[];
   /** Waits (3 s at most) until a message here says so, and returns the newest that does. */

@@ -17,6 +17,7 @@ export function directChannel(core: Core, person: User): Channel {
     recipient: person,
     thread: undefined,
     messages: new Map(),
+    lastMessageId: null,
   };
   core.world.channels.set(channel.id, channel);
   return channel;

@@ -19,6 +19,8 @@ export interface Gateway {
   close(code: number): void;
   /** Cuts every connection without a word. */
   drop(): void;
+  /** The next session that is asked for is refused with this code. */
+  refuseNext(code: number): void;
   /** From now on heartbeats are not answered, until `speakAgain`. */
   fallSilent(): void;
   speakAgain(): void;
@@ -31,6 +33,9 @@ export interface Gateway {
   stop(): void;
 }
 
+/** Closes that say something of tokens, shards and grants, and nothing of how the bot speaks. */
+const CIRCUMSTANCES = new Set([4004, 4010, 4011, 4014]);
+
 type Frame = { readonly op: number; readonly d?: unknown };
 
 export function createGateway(core: () => Core): Gateway {
@@ -39,13 +44,14 @@ export function createGateway(core: () => Core): Gateway {
   const server = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 });
   const sessions = createSessions(core);
   let silent = false;
+  let refusesWith: number | undefined;
 
   const send = (socket: WebSocket, op: number, d: unknown): void => {
     socket.send(JSON.stringify({ op, d, s: null, t: null }));
   };
 
   function refuse(socket: WebSocket, code: number, reason: string): void {
-    core().ledger.violations.push(`gateway: closed with ${code}: ${reason}`);
+    if (!CIRCUMSTANCES.has(code)) core().ledger.violations.push(`gateway: closed with ${code}: ${reason}`);
     socket.close(code, reason);
   }
 
@@ -80,6 +86,11 @@ export function createGateway(core: () => Core): Gateway {
     if (op === 1) return silent ? undefined : send(socket, 11, null);
     if (op === 2) {
       if (session) return refuse(socket, 4005, "Already authenticated.");
+      if (refusesWith !== undefined) {
+        const code = refusesWith;
+        refusesWith = undefined;
+        return refuse(socket, code, "Refused on demand.");
+      }
       const outcome = sessions.identify(d as never);
       if ("close" in outcome) return refuse(socket, outcome.close, outcome.reason);
       if ("invalid" in outcome) return send(socket, 9, false);
@@ -123,6 +134,7 @@ export function createGateway(core: () => Core): Gateway {
       for (const socket of sockets) socket.close(code);
     },
     drop: () => sockets.forEach((socket) => socket.terminate()),
+    refuseNext: (code) => void (refusesWith = code),
     fallSilent: () => void (silent = true),
     speakAgain: () => void (silent = false),
     repeat: (count) => sessions.all.forEach((session) => sessions.repeat(session, count)),

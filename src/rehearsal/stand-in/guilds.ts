@@ -102,6 +102,7 @@ export function createGuild(core: Core, plan: GuildPlan, owner: User): GuildHand
       recipient: undefined,
       thread: undefined,
       messages: new Map(),
+      lastMessageId: null,
     };
     guild.channels.set(channel.id, channel);
     world.channels.set(channel.id, channel);

@@ -9,10 +9,9 @@ import { type AnyModal, modalViolations } from "#src/adapters/discord/limits/mod
 
 import type { Core } from "./core.ts";
 import { invalidForm, refusal } from "./errors.ts";
-import { LARGEST_FILE, type Upload } from "./files.ts";
+import type { Upload } from "./files.ts";
+import { interactionJson } from "./interaction-payload.ts";
 import { editMessage, LOADING, type MessageBody, sendMessage } from "./messages.ts";
-import { permissionsIn } from "./permissions.ts";
-import { channelInInteraction, memberJson, messageJson, userJson } from "./render.ts";
 import type { Answer, Channel, Interaction, Json, Message, User } from "./world.ts";
 
 export const ANSWER_WITHIN = 3000;
@@ -56,45 +55,15 @@ export function openInteraction(core: Core, asked: Asked): Interaction {
   interaction.settled.promise.catch(() => undefined);
   interaction.callOff = core.clock.at(interaction.startedAt + ANSWER_WITHIN + 1, () => {
     interaction.failure = "The application did not respond";
+    core.world.unanswered.delete(interaction);
     interaction.settled.reject(new Error(`${label}: the application did not respond within 3 seconds.`));
     core.changes.happened();
   });
+  core.world.unanswered.add(interaction);
   core.world.interactions.set(id, interaction);
   core.world.interactionsByToken.set(token, interaction);
   core.gateway.dispatch("INTERACTION_CREATE", interactionJson(core, interaction, asked.data), guild);
   return interaction;
-}
-
-function interactionJson(core: Core, interaction: Interaction, data: Json): Json {
-  const { user, channel, guild, source } = interaction;
-  const member = guild?.members.get(user.id);
-  const permissions = String(permissionsIn(core.world, channel, user.id));
-  return {
-    id: interaction.id,
-    application_id: core.world.applicationId,
-    type: interaction.type,
-    token: interaction.token,
-    version: 1,
-    data,
-    channel: channelInInteraction(core.world, channel, user),
-    channel_id: channel.id,
-    locale: user.locale,
-    app_permissions: String(permissionsIn(core.world, channel, core.world.bot.id)),
-    entitlements: [],
-    entitlement_sku_ids: [],
-    attachment_size_limit: LARGEST_FILE,
-    authorizing_integration_owners: { "0": guild?.id ?? "0" },
-    context: guild ? 0 : 1,
-    ...(source ? { message: messageJson(core, source) } : {}),
-    ...(guild && member
-      ? {
-          guild_id: guild.id,
-          guild: { id: guild.id, locale: guild.locale, features: [] },
-          guild_locale: guild.locale,
-          member: { ...memberJson(member), permissions },
-        }
-      : { user: userJson(user) }),
-  };
 }
 
 type Callback = {
@@ -136,6 +105,7 @@ export function answerInteraction(
   const answer = carryOut(core, interaction, body, uploads);
   interaction.answer = answer;
   interaction.callOff();
+  core.world.unanswered.delete(interaction);
   interaction.settled.resolve(answer);
   core.changes.happened();
   return interaction;

@@ -18,7 +18,7 @@ import {
   type User,
 } from "./world.ts";
 
-/** Few, as Discord puts it: within this time a nonce that is enforced brings back the first message. */
+/** "The past few minutes", as Discord puts it; webhooks have none (discord-api-docs#6647): within this time a nonce that is enforced brings back the first message. */
 export const NONCE_WINDOW = 3 * 60 * 1000;
 const EPHEMERAL = 1 << 6;
 export const LOADING = 1 << 7;
@@ -48,7 +48,7 @@ export interface Draft {
 /** Sends a message, or throws what Discord would refuse it with. */
 export function sendMessage(core: Core, draft: Draft): Message {
   const { body, channel, author, interaction } = draft;
-  const known = sameNonce(core, draft);
+  const known = draft.interaction ? undefined : sameNonce(core, draft);
   if (known) return known;
   if (draft.checked)
     check(core, body, { kind: draft.checked, files: (draft.uploads ?? []).map(({ name }) => name) });
@@ -78,19 +78,23 @@ export function sendMessage(core: Core, draft: Draft): Message {
   };
   core.world.messages.set(message.id, message);
   channel.messages.set(message.id, message);
+  if (!message.onlyFor) channel.lastMessageId = message.id;
+  if (body.enforce_nonce) core.world.nonces.set(nonceKey(draft), message);
   if (channel.thread?.archived) channel.thread.archived = false;
   ring(core, channel, message, body);
   announce(core, "MESSAGE_CREATE", message);
   return message;
 }
 
-function sameNonce(core: Core, { body, channel, author }: Draft): Message | undefined {
-  if (!body.enforce_nonce || body.nonce === undefined || body.nonce === null) return undefined;
-  const since = core.clock.now() - NONCE_WINDOW;
-  const first = [...channel.messages.values()].find(
-    (message) => message.nonce === body.nonce && message.author === author && message.sentAt >= since,
-  );
-  if (first?.deleted) throw refusal(10008);
+function nonceKey({ channel, author, body }: Draft): string {
+  return `${channel.id} ${author.id} ${body.nonce}`;
+}
+
+function sameNonce(core: Core, draft: Draft): Message | undefined {
+  if (!draft.body.enforce_nonce || (draft.body.nonce ?? undefined) === undefined) return undefined;
+  const first = core.world.nonces.get(nonceKey(draft));
+  if (!first || first.sentAt < core.clock.now() - NONCE_WINDOW) return undefined;
+  if (first.deleted) throw refusal(10008);
   return first;
 }
 

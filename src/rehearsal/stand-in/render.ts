@@ -89,7 +89,13 @@ export function roleJson(role: Role): Json {
 export function channelJson(channel: Channel): Json {
   if (channel.recipient) {
     const recipients = [userJson(channel.recipient)];
-    return { id: channel.id, type: channel.type, flags: 0, last_message_id: lastOf(channel), recipients };
+    return {
+      id: channel.id,
+      type: channel.type,
+      flags: 0,
+      last_message_id: channel.lastMessageId,
+      recipients,
+    };
   }
   return {
     id: channel.id,
@@ -98,7 +104,7 @@ export function channelJson(channel: Channel): Json {
     name: channel.name,
     parent_id: channel.parentId,
     flags: 0,
-    last_message_id: lastOf(channel),
+    last_message_id: channel.lastMessageId,
     rate_limit_per_user: 0,
     ...(isThread(channel) ? threadFields(channel) : channelFields(channel)),
   };
@@ -133,10 +139,6 @@ function threadFields(channel: Channel): Json {
       create_timestamp: iso(0),
     },
   };
-}
-
-function lastOf(channel: Channel): string | null {
-  return [...channel.messages.keys()].at(-1) ?? null;
 }
 
 /** A channel as it stands in an interaction: with what the invoking user and the app may do there. */

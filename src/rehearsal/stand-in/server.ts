@@ -70,8 +70,10 @@ export function createServer(core: Core, routes: Routes): RestServer {
     received: Received | ApiError,
     fault: Fault | undefined,
   ): Promise<Outcome> {
-    if (limits.isBanned())
-      throw new ApiError(429, { message: "error code: 1015" }, { detail: "banned by Cloudflare" });
+    if (limits.isBanned()) {
+      const headers = { "retry-after": "600", server: "cloudflare" };
+      throw new ApiError(429, { message: "error code: 1015" }, { headers, detail: "banned by Cloudflare" });
+    }
     if (!found) {
       const unknown = `${request.method} ${url.pathname}`;
       throw new ApiError(

@@ -120,8 +120,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const guilds: GuildHandle[] = [];
 
   const idle = (): true | undefined => {
-    const open = [...core.world.interactions.values()].some(({ answer, failure }) => !answer && !failure);
-    return rest.busy === 0 && !open ? true : undefined;
+    return rest.busy === 0 && core.world.unanswered.size === 0 ? true : undefined;
   };
 
   return {

@@ -55,6 +55,8 @@ export interface Channel {
   readonly thread: ThreadState | undefined;
   /** In the order in which they were sent. */
   readonly messages: Map<string, Message>;
+  /** The newest that everybody may know of; it stays when that message is deleted. */
+  lastMessageId: string | null;
 }
 
 export interface Guild {
@@ -162,6 +164,9 @@ export interface World {
   readonly messages: Map<string, Message>;
   readonly interactions: Map<string, Interaction>;
   readonly interactionsByToken: Map<string, Interaction>;
+  readonly unanswered: Set<Interaction>;
+  /** The first message of each channel, author and nonce. */
+  readonly nonces: Map<string, Message>;
   readonly commands: Map<string, Command>;
   readonly files: Map<string, StoredFile>;
 }
@@ -176,6 +181,8 @@ export function createWorld(bot: User): World {
     messages: new Map(),
     interactions: new Map(),
     interactionsByToken: new Map(),
+    unanswered: new Set(),
+    nonces: new Map(),
     commands: new Map(),
     files: new Map(),
   };

@@ -88,7 +88,7 @@ function field(report: Report, one: Placed): void {
   }
   if (component.type === CHECKBOX_GROUP) {
     choices(report, path, component.options ?? [], 1, 10);
-    amounts(report, one, required, component.options?.length ?? 10);
+    amounts(report, one, required, Math.min(component.options?.length ?? 10, 10));
   }
   if (component.type === FILE_UPLOAD) amounts(report, one, required, 1);
   if (component.type === FILE_UPLOAD && (component.file_types?.length ?? 0) > 10) {

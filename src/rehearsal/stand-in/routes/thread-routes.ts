@@ -41,6 +41,7 @@ function openThread(
     recipient: undefined,
     thread: { archived: false, locked: false, archiveAfter: minutes ?? 1440, ownerId: core.world.bot.id },
     messages: new Map(),
+    lastMessageId: null,
   };
   core.world.channels.set(id, thread);
   guild?.channels.set(id, thread);
