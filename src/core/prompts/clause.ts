@@ -99,5 +99,6 @@ export function speakStakes(
 
 /** With a capital first letter; an opening quotation mark or asterisk stays in front. */
 export function capital(text: string): string {
-  return text.replace(/^[“‘"*]*\p{Ll}/u, (start) => start.toUpperCase());
+  const first = '“‘"*'.includes(text.charAt(0)) ? 1 : 0;
+  return text.slice(0, first) + text.charAt(first).toUpperCase() + text.slice(first + 1);
 }

@@ -6,7 +6,7 @@ import { keyOf, subkey } from "./permutation.ts";
  *
  * The promise: within one state's key (one scope, form, edition and filter) no hand comes twice until the deck is
  * spent; then the deck is shuffled anew. On top of that, salient cards rest for `spacing.cards` deals and frames for
- * `spacing.frames`, and no hand is dealt that says a content word twice. A hand that would break this is passed over
+ * `spacing.frames`, and no hand is dealt whose telling is awkward. A hand that would break this is passed over
  * for this run through the deck. Where nothing else is near, the rest is shortened, and the result says so.
  */
 
@@ -23,7 +23,7 @@ export interface DealState {
   readonly recent: readonly string[];
 }
 
-/** 0: nothing · 1: cards rested half as long · 2: cards not at all · 3: nor frames, nor was an echo avoided. */
+/** 0: nothing · 1: cards rested half as long · 2: cards not at all · 3: nor frames, nor was an awkward one avoided. */
 export type Relaxed = 0 | 1 | 2 | 3;
 
 export interface Dealt<Hand> {
@@ -58,7 +58,7 @@ export function dealNext<Hand>(deck: Deck<Hand>, spacing: Spacing<Hand>, state: 
     next += 1;
     if (hand === undefined) continue;
     const relaxed = Math.min(3, Math.floor(tries / PATIENCE)) as Relaxed;
-    if (relaxed < 3 && spacing.echoes(hand)) continue;
+    if (relaxed < 3 && spacing.awkward(hand)) continue;
     const cell = cellOf(spacing, hand);
     if (isTooSoon(state.recent, cell, spacing, relaxed)) continue;
     const kept = Math.max(spacing.cards, spacing.frames) - 1;

@@ -76,8 +76,11 @@ export interface Spacing<Hand> {
   readonly frames: number;
   salient(hand: Hand): readonly number[];
   frame(hand: Hand): number;
-  /** Whether a content word stands twice in the telling: never dealt, though its call number resolves. */
-  echoes(hand: Hand): boolean;
+  /**
+   * Whether the telling is awkward: a content word stands in it twice, or it has fewer than 35 or more than 70 words.
+   * Such a hand is never dealt, though its call number resolves.
+   */
+  awkward(hand: Hand): boolean;
 }
 
 /** How a hand that keeps some of its cards is drawn: attempt 0, 1, 2 … give different hands while any are left. */

@@ -1,16 +1,24 @@
 import { capital, parseClause, say, tokenOf, type Clause, type Voice } from "./clause.ts";
-import { contentWords } from "./content-words.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /**
  * A sentence skeleton, compiled: literal words, tokens of the voice, and fields of the cards. It adds capitals where a
- * sentence begins. It also knows which content words it would say twice.
+ * sentence begins, and knows whether it would say a content word twice or run too long.
  */
 
-/** One clause per entry of some list, and which of them a hand tells. */
+/** One clause per entry of some list, read in once for all frames that tell it. */
 export interface Field {
-  readonly texts: readonly string[];
-  /** Names an entry in a fault. */
-  where(index: number): string;
+  readonly clauses: readonly Clause[];
+  readonly capitals: readonly Clause[];
+  /** Numbers of each clause's content words. */
+  readonly sounds: readonly (readonly number[])[];
+  /** How many words a clause has under a condition (-1: none), which a voice of that condition speaks. */
+  lengthOf(index: number, condition: number, voice: Voice): number;
+}
+
+/** A field in one frame: which of its clauses a hand tells. */
+export interface Told {
+  readonly field: Field;
   readonly at: (picks: readonly number[]) => number;
   /** Fields with one owner may repeat each other's words: a turn and its question. */
   readonly owner: string;
@@ -18,120 +26,100 @@ export interface Field {
 
 export interface Template {
   tell(picks: readonly number[], voice: Voice): string;
-  /** Whether a content word of one owner comes again with another; words that `exempt` knows are passed over. */
-  echoes(picks: readonly number[], exempt: number): boolean;
+  /** Whether a content word of one owner comes again with another; `condition` says which words are exempt. */
+  echoes(picks: readonly number[], condition: number): boolean;
+  /** How many words the telling has. */
+  length(picks: readonly number[], condition: number, voice: Voice): number;
 }
 
-/** The words of one form, numbered; each may be exempt under some of up to 31 conditions (the linked stake). */
-export interface Vocabulary {
-  numbers(text: string): readonly number[];
-  exempt(text: string, condition: number): void;
-  /** Begins a new search for echoes. */
-  listen(condition: number): void;
-  /** Whether any of these words was heard from another owner since `listen`; hears them. */
-  heard(words: readonly number[], owner: number): boolean;
-}
-
-export function createVocabulary(): Vocabulary {
-  const numbers = new Map<string, number>();
-  const conditions: number[] = [];
-  const heardFrom: number[] = [];
-  let search = 0;
-  let bit = 0;
-  const numberOf = (word: string): number => {
-    const known = numbers.get(word);
-    if (known !== undefined) return known;
-    numbers.set(word, numbers.size);
-    conditions.push(0);
-    heardFrom.push(0);
-    return numbers.size - 1;
-  };
+export function compileField(
+  texts: readonly string[],
+  where: (index: number) => string,
+  vocabulary: Vocabulary,
+): Field {
+  const clauses = texts.map((text, index) => parseClause(text, where(index)));
+  // Found once each: a clause is as long for one person as for another.
+  const lengths = new Uint8Array(clauses.length * CONDITIONS);
   return {
-    numbers: (text) => [...new Set(contentWords(text).map(numberOf))],
-    exempt(text, condition) {
-      for (const word of contentWords(text).map(numberOf)) {
-        conditions[word] = (conditions[word] as number) | (1 << condition);
-      }
-    },
-    listen(condition) {
-      search += 1;
-      bit = condition < 0 ? 0 : 1 << condition;
-    },
-    heard(words, owner) {
-      const mark = search * 64 + owner;
-      for (const word of words) {
-        if (((conditions[word] as number) & bit) !== 0) continue;
-        const last = heardFrom[word] as number;
-        if (last !== mark && Math.floor(last / 64) === search) return true;
-        heardFrom[word] = mark;
-      }
-      return false;
+    clauses,
+    capitals: clauses.map(capitalised),
+    sounds: texts.map((text) => vocabulary.numbers(text)),
+    lengthOf(index, condition, voice) {
+      const at = index * CONDITIONS + condition + 1;
+      const known = lengths[at] as number;
+      if (known > 0) return known;
+      const found = say(clauses[index] as Clause, voice).split(" ").length;
+      lengths[at] = found;
+      return found;
     },
   };
 }
 
-interface Slotted {
-  readonly plain: readonly Clause[];
-  readonly at: (picks: readonly number[]) => number;
-}
+/** The linked stakes and none. */
+const CONDITIONS = 32;
+
+type Part =
+  | string
+  | ((voice: Voice) => string)
+  | (Pick<Told, "at"> & { readonly clauses: readonly Clause[] });
 
 /**
- * Compiles a frame. `field` resolves `{place.rule}`, `{hour}`, `{joint}`; what it does not know has to be a token of
- * the voice. Throws on an unknown token, naming the frame or the entry.
+ * Compiles a frame. `told` resolves `{place.rule}`, `{hour}`, `{joint}`; what it does not know has to be a token of
+ * the voice. Throws on an unknown token, naming the frame.
  */
 export function compileTemplate(
   text: string,
   where: string,
-  field: (token: string) => Field | undefined,
+  told: (token: string) => Told | undefined,
   vocabulary: Vocabulary,
 ): Template {
-  const parts: (string | ((voice: Voice) => string) | Slotted)[] = [];
-  const sounds: { owner: number; words: readonly (readonly number[])[]; at: Slotted["at"] }[] = [];
-  const owners: string[] = ["frame"];
+  const parts: Part[] = [];
+  const fields: (Told & { readonly number: number })[] = [];
+  const owners = ["the frame"];
   let opens = true;
   for (const piece of text.split(/(\{[^}]*\})/u).filter((part) => part !== "")) {
-    const found = piece.startsWith("{") ? field(piece.slice(1, -1)) : undefined;
     if (!piece.startsWith("{")) {
       parts.push(piece);
-      opens =
-        opens && /^["“‘*\s]*$/u.test(piece)
-          ? true
-          : /[.?!]["”’*]*\s+["“‘*]*$/u.test(piece) || piece.endsWith("\n");
+      opens = (opens && /^["“‘*\s]*$/u.test(piece)) || /(?:[.?!]["”’*]*\s+|\n)["“‘*]*$/u.test(piece);
       continue;
     }
+    const token = piece.slice(1, -1);
+    const found = told(token);
     if (found === undefined) {
-      const token = tokenOf(piece.slice(1, -1), where);
-      parts.push(opens ? (voice) => capital(token(voice)) : token);
-      opens = false;
-      continue;
+      const spoken = tokenOf(token, where);
+      parts.push(opens ? (voice) => capital(spoken(voice)) : spoken);
+    } else {
+      if (!owners.includes(found.owner)) owners.push(found.owner);
+      parts.push({ clauses: opens ? found.field.capitals : found.field.clauses, at: found.at });
+      fields.push({ ...found, number: owners.indexOf(found.owner) });
     }
-    const clauses = found.texts.map((clause, index) => parseClause(clause, found.where(index)));
-    parts.push({ plain: opens ? clauses.map(capitalised) : clauses, at: found.at });
-    if (!owners.includes(found.owner)) owners.push(found.owner);
-    sounds.push({
-      owner: owners.indexOf(found.owner),
-      words: found.texts.map((clause) => vocabulary.numbers(clause)),
-      at: found.at,
-    });
     opens = false;
   }
   const own = vocabulary.numbers(text);
+  const ownWords = text.replaceAll(/\{[^}]*\.[^}]*\}|\{\w+\}/gu, " ").match(/\S*[\p{L}\d]\S*/gu)?.length ?? 0;
+  const pronouns = parts.filter((part) => typeof part === "function").length;
   return {
     tell(picks, voice) {
-      let told = "";
+      let words = "";
       for (const part of parts) {
-        if (typeof part === "string") told += part;
-        else if (typeof part === "function") told += part(voice);
-        else told += say(part.plain[part.at(picks)] as Clause, voice);
+        if (typeof part === "string") words += part;
+        else if (typeof part === "function") words += part(voice);
+        else words += say(part.clauses[part.at(picks)] as Clause, voice);
       }
-      return told;
+      return words;
     },
-    echoes(picks, exempt) {
-      vocabulary.listen(exempt);
+    echoes(picks, condition) {
+      vocabulary.listen(condition);
       vocabulary.heard(own, 0);
-      return sounds.some(({ owner, words, at }) =>
-        vocabulary.heard(words[at(picks)] as readonly number[], owner),
-      );
+      for (const { field, at, number } of fields) {
+        if (vocabulary.heard(field.sounds[at(picks)] as readonly number[], number)) return true;
+      }
+      return false;
+    },
+    length(picks, condition, voice) {
+      let words = ownWords + pronouns;
+      for (const { field, at } of fields) words += field.lengthOf(at(picks), condition, voice);
+      return words;
     },
   };
 }

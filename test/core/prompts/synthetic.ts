@@ -52,13 +52,13 @@ export function syntheticTale(
       at: `at the ${words(2)}`,
       rule: words(7),
       kinds: some(RULE_KINDS, 1, 2),
-      holds: some(STAKES, 0, 1),
+      holds: below(10) < 6 ? some(STAKES, 1, 1) : [],
     })),
     bargains: list(80, "bargain", (one) => ({
       ...one,
       pact: `{they} {may} ${words(6)}`.replace("{may}", "may"),
       kinds: some(RULE_KINDS, 1, 2),
-      holds: some(STAKES, 0, 1),
+      holds: some(STAKES, 1, 2),
     })),
     turns: list(120, "turn", (one) => ({
       ...one,
@@ -93,23 +93,30 @@ function toLetters(number: number): string {
 const PLACED = "{place.at}, {place.rule}. {figure.the} {figure.deed}. ";
 const BOUND = "{figure.the} {figure.deed}. {bargain.pact}. ";
 const TURNED = "{joint} {turn.before}. {turn.now}. ";
-const ENDINGS = ["", "{hour}. ", "{witness}. ", "{price}. ", "{object.a}: {object.fact}. "];
+const ENDINGS = [
+  "",
+  "{hour}. ",
+  "{witness}. ",
+  "{price}. ",
+  "{object.a}: {object.fact}. ",
+  "{witness}. {hour}. ",
+];
 
-/** Every slot signature that the real frames use. */
+/** Every kind of slot signature that the real frames use. */
 export const SYNTHETIC_FRAMES: readonly TaleFrame[] = [
-  ...[PLACED, BOUND].flatMap((opening) => ENDINGS.map((ending) => `${opening}${TURNED}${ending}{question}`)),
-  ...ENDINGS.slice(0, 3).map(
-    (ending) =>
-      `You are {figure.a}. You {figure.deed}. ${ending}${TURNED}{place.at}, {place.rule}. {question}`,
-  ),
-  `${PLACED}{object.a}: {object.fact}. ${TURNED}{question}`,
-  `${PLACED}${TURNED}{hour}. {question}`,
-].map((text, index) => ({
+  ...ENDINGS.flatMap((ending) => [
+    { text: `${PLACED}${TURNED}${ending}{question}`, rule: "none" as const },
+    { text: `${PLACED}${TURNED}${ending}{question}`, rule: "stake" as const },
+    { text: `${BOUND}${TURNED}${ending}{question}` },
+  ]),
+  ...ENDINGS.slice(0, 2).map((ending) => ({
+    text: `You are {figure.a}. You {figure.deed}. ${ending}${TURNED}{place.at}, {place.rule}. {question}`,
+    rule: "none" as const,
+    person: "you" as const,
+  })),
+].map((frame, index) => ({
+  ...frame,
   id: `frame-synthetic-${index}`,
   kind: "rule first" as const,
-  text,
-  joints: { since: ["since Monday", "all week"], once: ["this morning", "today"] },
-  ...(text.startsWith("You") && { person: "you" as const }),
-  ...(index === 13 && { holder: "object" as const }),
-  ...(index === 14 && { holder: "place" as const }),
+  joints: { since: ["since Monday", "all week"], once: ["last week", "yesterday"] },
 }));

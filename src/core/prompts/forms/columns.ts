@@ -30,3 +30,19 @@ export function narrowSlot(slot: Slot, list: readonly Entry[] | undefined, filte
   });
   return { ...slot, links: { ...slot.links, worlds: left } };
 }
+
+/** Numbers the cards of all slots through, so that spacing can tell them apart. */
+export function numberCards(
+  sizes: readonly (readonly [slot: string, size: number])[],
+): (slot: string, entry: number) => number | undefined {
+  const starts = new Map<string, number>();
+  let next = 0;
+  for (const [slot, size] of sizes) {
+    starts.set(slot, next);
+    next += size;
+  }
+  return (slot, entry) => {
+    const start = starts.get(slot);
+    return start === undefined ? undefined : start + entry;
+  };
+}

@@ -32,7 +32,21 @@ export interface TaleCorpus {
   readonly frames: readonly TaleFrame[];
 }
 
-export type CardSlot = "figure" | "place" | "bargain" | "turn" | "object" | "price" | "hour" | "witness";
+export const CARD_SLOTS = [
+  "figure",
+  "place",
+  "bargain",
+  "turn",
+  "object",
+  "price",
+  "hour",
+  "witness",
+] as const;
+export type CardSlot = (typeof CARD_SLOTS)[number];
+
+export function isCardSlot(slot: string): slot is CardSlot {
+  return CARD_SLOTS.some((card) => card === slot);
+}
 
 /** The list behind a slot. */
 export function listOf(corpus: TaleCorpus, slot: CardSlot): readonly Entry[] {
@@ -49,21 +63,20 @@ export function listOf(corpus: TaleCorpus, slot: CardSlot): readonly Entry[] {
   return lists[slot];
 }
 
+/** The columns of a slot that says nothing about stakes. */
+const ANY_STAKE = 0xffff;
+
 /**
- * The slots of a frame, in an order that closes links early: turn, stake, who or what holds the stake, the rule, and
+ * The slots of a frame, in an order that closes links early: turn, stake, rule, figure, what else is at stake, and
  * then what only has to share a world. The turn comes first so that all turns are dealt equally often.
  */
 export function signatureOf(frame: TaleFrame, corpus: TaleCorpus): Signature {
   const told = new Set([...frame.text.matchAll(/\{(\w+)[.}]/gu)].map(([, slot]) => slot));
   const rule = told.has("bargain") ? "bargain" : "place";
-  const holder = frame.holder ?? "figure";
-  const held: readonly CardSlot[] = holder === "object" ? ["object"] : [];
-  const extras = (["price", "object", "hour", "witness"] as const).filter(
-    (slot) => told.has(slot) && !held.includes(slot as CardSlot),
-  );
-  const salient: readonly (CardSlot | "stake")[] = ["turn", "stake", ...held, rule, "figure"];
+  const extras = (["object", "price", "hour", "witness"] as const).filter((slot) => told.has(slot));
+  const salient = ["turn", "stake", rule, "figure"] as const;
   const order = [...salient, ...extras, "question" as const];
-  const shown = ["figure", rule, "turn", ...held, ...extras];
+  const shown = ["figure", rule, "turn", ...extras];
   const slot = (name: (typeof order)[number]): Slot => {
     if (name === "question") return { name, size: 2, links: {} };
     if (name === "stake") {
@@ -75,42 +88,50 @@ export function signatureOf(frame: TaleFrame, corpus: TaleCorpus): Signature {
       };
     }
     const list = listOf(corpus, name);
-    const addressed = frame.person === "you" && name === "figure";
     return {
       name,
       size: list.length,
-      links: {
-        worlds: list.map((entry) =>
-          addressed && (entry as Figure).person === "they" ? 0 : worldBits(entry.worlds),
-        ),
-        ...(name === holder && { stake: stakesOf(list as readonly Figure[], "holds") }),
-        ...(name === "turn" && { stake: stakesOf(corpus.turns, "takes") }),
-        ...(name === "price" && { stake: stakesOf(corpus.prices, "takes") }),
-        ...(name === "turn" && { rule: corpus.turns.map(({ bites }) => bits(bites, RULE_KINDS)) }),
-        ...(name === rule && {
-          rule: (list as readonly Place[]).map(({ kinds }) => bits(kinds, RULE_KINDS)),
-        }),
-        // A rule that handles a thing of its own must handle the linked one, or two things are at risk in one tale.
-        ...(name === rule && name !== holder && { stake: freeOr(list as readonly Place[]) }),
-      },
+      links: { worlds: worldsOf(list, frame), ...linksOf(name, corpus, frame) },
       families: familyBits(list.map(({ family }) => family)),
     };
   };
   return {
-    name: [...order, `${holder} holds`, frame.person ?? ""].join(" ").trim(),
+    name: [...order, frame.rule ?? "", frame.person ?? ""].join(" ").trim(),
     slots: order.map(slot),
     salient: salient.length,
-    shown: extras.length + held.length > 0 ? shown : [...shown, "stake"],
+    shown: extras.length > 0 ? shown : [...shown, "stake"],
   };
 }
 
-function stakesOf<Field extends "holds" | "takes">(
+/** Several people cannot be addressed as one: where the figure is "you", they have no world. */
+function worldsOf(list: readonly Entry[], frame: TaleFrame): readonly number[] {
+  return list.map((entry) =>
+    frame.person === "you" && "person" in entry && entry.person === "they" ? 0 : worldBits(entry.worlds),
+  );
+}
+
+function linksOf(name: CardSlot, corpus: TaleCorpus, frame: TaleFrame): Record<string, readonly number[]> {
+  if (name === "turn") {
+    return {
+      stake: stakes(corpus.turns, "takes"),
+      rule: corpus.turns.map(({ bites }) => bits(bites, RULE_KINDS)),
+    };
+  }
+  if (name === "price") return { stake: stakes(corpus.prices, "takes") };
+  if (name === "figure") return { stake: stakes(corpus.figures, "holds") };
+  if (name === "object") return { stake: stakes(corpus.objects, "holds") };
+  if (name !== "place" && name !== "bargain") return {};
+  const rules = name === "place" ? corpus.places : corpus.bargains;
+  const held = stakes(rules, "holds");
+  return {
+    stake: frame.rule === "none" ? held.map((mask) => (mask === 0 ? ANY_STAKE : 0)) : held,
+    rule: rules.map(({ kinds }) => bits(kinds, RULE_KINDS)),
+  };
+}
+
+function stakes<Field extends "holds" | "takes">(
   list: readonly Readonly<Record<Field, readonly string[]>>[],
   field: Field,
 ): readonly number[] {
   return list.map((entry) => bits(entry[field], STAKES));
-}
-
-function freeOr(rules: readonly Pick<Place, "holds">[]): readonly number[] {
-  return rules.map(({ holds }) => bits(holds.length === 0 ? STAKES : holds, STAKES));
 }

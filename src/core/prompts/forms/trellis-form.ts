@@ -32,7 +32,8 @@ export interface TrellisFormParts extends Pick<Form<Hand>, "id" | "edition" | "t
   readonly rest: { readonly cards: number; readonly frames: number };
   /** The number of a salient card within the form; undefined for a slot that does not count as one. */
   readonly cardNumber: (slot: string, entry: number) => number | undefined;
-  readonly echoes: (hand: Hand) => boolean;
+  /** Whether its telling says a content word twice, or is too short or too long. */
+  readonly awkward: (hand: Hand) => boolean;
   /** A slot under a filter. */
   readonly narrow: (slot: Slot, filter: Filter) => Slot;
 }
@@ -108,7 +109,7 @@ export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
       ...parts.rest,
       salient: ({ frame, picks }) => salientCards(parts, frame, picks),
       frame: ({ frame }) => frame,
-      echoes: parts.echoes,
+      awkward: parts.awkward,
     },
     change(hand, slot, draw) {
       const { slots, shown } = parts.signatures[hand.frame] as Signature;
@@ -136,7 +137,7 @@ export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
         );
       return (
         sub &&
-        firstQuiet(parts, draw, (attempt) => ({ frame: hand.frame, picks: drawn(sub, draw.key, attempt) }))
+        firstSmooth(parts, draw, (attempt) => ({ frame: hand.frame, picks: drawn(sub, draw.key, attempt) }))
       );
     },
     keep(hand, slots, draw) {
@@ -158,7 +159,7 @@ export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
         return { frame, picks: drawn(sub, draw.key, Math.floor(attempt / frames.length)) };
       };
       if (frames.length === 0) return undefined;
-      const other = firstQuiet(parts, draw, at);
+      const other = firstSmooth(parts, draw, at);
       if (rank(other) !== rank(hand)) return other;
       const next = at(draw.attempt + 1);
       return rank(next) === rank(hand) ? undefined : next;
@@ -224,11 +225,11 @@ function drawn(sub: Trellis, key: Key, attempt: number): readonly number[] {
   );
 }
 
-/** The first draw from this attempt on that says no word twice; the attempt itself where a few more do not help. */
-function firstQuiet(parts: TrellisFormParts, { attempt }: Draw, at: (attempt: number) => Hand): Hand {
+/** The first draw from this attempt on that reads well; the attempt itself where a few more do not help. */
+function firstSmooth(parts: TrellisFormParts, { attempt }: Draw, at: (attempt: number) => Hand): Hand {
   for (let more = 0; more < 16; more += 1) {
     const hand = at(attempt + more);
-    if (!parts.echoes(hand)) return hand;
+    if (!parts.awkward(hand)) return hand;
   }
   return at(attempt);
 }

@@ -4,18 +4,21 @@
  * Which slots a frame has is read from its tokens; it shows only the cards that it tells. Tokens: `{figure.a}
  * {figure.the} {figure.deed}`, `{place.at} {place.rule}` or `{bargain.pact}`, `{turn.before} {turn.now}`, `{joint}`,
  * `{hour} {witness} {price}`, `{object.a} {object.fact}`, `{question}`, and the figure's pronouns and verbs. A token
- * that begins a sentence is capitalised.
+ * that begins a sentence is capitalised. Every frame reads as one thought; the question comes last.
  */
 export interface TaleFrame {
   /** `frame-…`, permanent. */
   readonly id: string;
   readonly kind: TaleFrameKind;
   readonly text: string;
-  /** Which card holds the stake that the turn takes; the figure when absent. */
-  readonly holder?: "place" | "bargain" | "object";
+  /**
+   * Which places the frame takes: those whose rule names the stake that is taken (`stake`), or those whose rule
+   * names none (`none`). Never one that names another: two coins in one hand are two tales. Absent without a place.
+   */
+  readonly rule?: "stake" | "none";
   /** `you`: the figure is addressed; only one person can be. */
   readonly person?: "you";
-  /** What `{joint}` may say, by how the turn is told: after "since Monday" or after "this morning". */
+  /** What `{joint}` may say: before a turn told in the present perfect, before one told in the past. */
   readonly joints?: { readonly since: readonly string[]; readonly once: readonly string[] };
   readonly since?: number;
 }

@@ -1,0 +1,26 @@
+import type { TaleCorpus } from "../forms/tale-slots.ts";
+import { bargains } from "./tale/bargains.ts";
+import { figures } from "./tale/figures.ts";
+import { frames } from "./tale/frames.ts";
+import { hours } from "./tale/hours.ts";
+import { objects } from "./tale/objects.ts";
+import { places } from "./tale/places.ts";
+import { prices } from "./tale/prices.ts";
+import { stakes } from "./tale/stakes.ts";
+import { turns } from "./tale/turns.ts";
+import { witnesses } from "./tale/witnesses.ts";
+
+/** What the forms are made of. Lists are append-only: an entry's place in its list is part of call numbers. */
+
+export const tale: TaleCorpus = {
+  stakes,
+  figures,
+  places,
+  bargains,
+  turns,
+  objects,
+  prices,
+  hours,
+  witnesses,
+  frames,
+};
