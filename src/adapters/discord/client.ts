@@ -5,6 +5,7 @@
 import { Client, Events, GatewayIntentBits, Options, REST } from "discord.js";
 import type { ClientOptions } from "discord.js";
 
+import { makeCache } from "#src/adapters/discord/caches.ts";
 import type { Log } from "#src/core/log.ts";
 
 export interface Shards {
@@ -60,26 +61,6 @@ function optionsFor(shards: Shards): ClientOptions {
     enforceNonce: true,
     failIfNotExists: false,
     allowedMentions: { parse: [], repliedUser: false },
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      AutoModerationRuleManager: 0,
-      BaseGuildEmojiManager: 0,
-      DMMessageManager: 0,
-      GuildBanManager: 0,
-      GuildEmojiManager: 0,
-      GuildInviteManager: 0,
-      GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
-      GuildMessageManager: 0,
-      GuildScheduledEventManager: 0,
-      GuildStickerManager: 0,
-      MessageManager: 0,
-      PresenceManager: 0,
-      ReactionManager: 0,
-      ReactionUserManager: 0,
-      StageInstanceManager: 0,
-      ThreadMemberManager: 0,
-      UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
-      VoiceStateManager: 0,
-    }),
+    makeCache,
   };
 }
