@@ -10,10 +10,10 @@ import { textProblem, titleProblem } from "#src/core/submissions/wording.ts";
 export interface Rewording {
   readonly title?: string;
   readonly contentNotes?: readonly ContentNote[];
-  /** Replaces one part; the others stay. */
-  readonly part?: { readonly index: number; readonly text: string };
-  /** Replaces the whole text by that of a file. */
-  readonly file?: string;
+  /** Replaces the whole text, in one part. */
+  readonly text?: string;
+  /** True when that text came as a file. */
+  readonly fromFile?: boolean;
 }
 
 /** Why the wording of this piece can no longer be changed, or nothing. */
@@ -40,19 +40,12 @@ export function editSuspends(piece: Submission): boolean {
 export function reword(piece: Submission, change: Rewording, now: number): Submission | Refusal {
   const problem = editProblem(piece);
   if (problem) return problem;
-  const { part, file } = change;
-  if (part && piece.parts[part.index] === undefined)
-    return refuse("That part of the piece is no longer there. Open /mine again.");
-  const parts =
-    file !== undefined
-      ? [file]
-      : piece.parts.map((text, index) => (index === part?.index ? part.text : text));
-  const source = file === undefined ? piece.source : "file";
+  const { text } = change;
   return worded(piece, {
     title: change.title ?? piece.title,
-    parts,
+    parts: text === undefined ? piece.parts : [text],
     contentNotes: change.contentNotes ? [...change.contentNotes] : piece.contentNotes,
-    source,
+    source: text === undefined ? piece.source : change.fromFile === true ? "file" : "modal",
     now,
   });
 }

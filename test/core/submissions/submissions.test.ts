@@ -137,7 +137,7 @@ test("an edit after a decision suspends it, and keeps what was decided on", asyn
   const own = { guild: GUILD, author: ADA, seq: 1 };
   const unchanged = piece(await authorship.reword(own, { title: "" }));
   expect(isSuspended(unchanged)).toBe(false);
-  await authorship.reword(own, { part: { index: 0, text: "second" } });
+  await authorship.reword(own, { text: "second" });
   const after = piece(await authorship.addMore(own, "third"));
   expect(isSuspended(after)).toBe(true);
   expect(after.decided?.parts).toEqual(["first"]);
