@@ -13,7 +13,7 @@ import type { PartFacts } from "#src/core/digest/facts.ts";
 import type { Press } from "#src/core/digest/ports.ts";
 
 /** Draws the cover of a digest, as a PNG. */
-export type DrawCover = (number: number, week: { opened: number; closed: number }) => Uint8Array;
+export type DrawCover = (number: number) => Uint8Array;
 
 export function createPress(ports: {
   client: () => Client;
@@ -43,9 +43,7 @@ export function createPress(ports: {
 export function picturesOf(facts: PartFacts, drawCover: DrawCover): Picture[] {
   if (facts.kind !== "opening") return [];
   const { number, opened, closed } = facts;
-  return [
-    { name: COVER, data: drawCover(number, { opened, closed }), alt: coverAlt(number, opened, closed) },
-  ];
+  return [{ name: COVER, data: drawCover(number), alt: coverAlt(number, opened, closed) }];
 }
 
 /** How much later than its hour a server's week closes: up to 45 seconds, always the same for one server. */
