@@ -1,4 +1,6 @@
 import * as corpus from "./corpus/index.ts";
+import { createCity } from "./forms/city.ts";
+import { createOpening } from "./forms/opening.ts";
 import { createTale } from "./forms/tale.ts";
 import type { FormMaker } from "./prompts.ts";
 
@@ -9,5 +11,17 @@ export const library: readonly FormMaker[] = [
     title: "tale: somebody, a rule, and what has just happened",
     edition: 1,
     make: (edition) => createTale(corpus.tale, edition),
+  },
+  {
+    id: "opening",
+    title: "opening: a first page, and the words it breaks off on",
+    edition: 1,
+    make: (edition) => createOpening(corpus.opening, edition),
+  },
+  {
+    id: "city",
+    title: "city: a mechanism, where it cracks, and who looks",
+    edition: 1,
+    make: (edition) => createCity(corpus.city, edition),
   },
 ];

@@ -32,7 +32,32 @@ export interface Template {
   length(picks: readonly number[], condition: number, voice: Voice): number;
 }
 
-export function compileField(
+/** Compiles each field once, by its name. */
+export type Fields = (
+  name: string,
+  texts: () => readonly string[],
+  where: (index: number) => string,
+) => Field;
+
+export function createFields(vocabulary: Vocabulary): Fields {
+  const compiled = new Map<string, Field>();
+  return (name, texts, where) => {
+    const known = compiled.get(name);
+    if (known !== undefined) return known;
+    const field = compileField(texts(), where, vocabulary);
+    compiled.set(name, field);
+    return field;
+  };
+}
+
+/** A clause of an entry by its name; a frame that asks for one that is not there is a fault. */
+export function clauseOf(entry: { readonly id: string }, clause: string, frame: string): string {
+  const text = (entry as unknown as Readonly<Record<string, unknown>>)[clause];
+  if (typeof text !== "string") throw new Error(`${frame}: ${entry.id} has no clause "${clause}"`);
+  return text;
+}
+
+function compileField(
   texts: readonly string[],
   where: (index: number) => string,
   vocabulary: Vocabulary,

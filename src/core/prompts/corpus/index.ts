@@ -1,4 +1,13 @@
+import type { CityCorpus } from "../forms/city.ts";
+import type { OpeningCorpus } from "../forms/opening.ts";
 import type { TaleCorpus } from "../forms/tale-slots.ts";
+import { apertures } from "./city/apertures.ts";
+import { frames as cityFrames } from "./city/frames.ts";
+import { rules } from "./city/rules.ts";
+import { acts } from "./opening/acts.ts";
+import { cuts } from "./opening/cuts.ts";
+import { frames as openingFrames } from "./opening/frames.ts";
+import { tellers } from "./opening/tellers.ts";
 import { bargains } from "./tale/bargains.ts";
 import { figures } from "./tale/figures.ts";
 import { frames } from "./tale/frames.ts";
@@ -24,3 +33,7 @@ export const tale: TaleCorpus = {
   witnesses,
   frames,
 };
+
+export const opening: OpeningCorpus = { tellers, acts, cuts, frames: openingFrames };
+
+export const city: CityCorpus = { rules, apertures, frames: cityFrames };

@@ -7,6 +7,22 @@ import type { Slot } from "../trellis.ts";
 const WORLDS = "hwreHWRE".split("");
 const TODAY = bits("HWRE".split(""), WORLDS);
 
+/** How long a telling is: what a phone shows at a glance, and no less than a thought. */
+export const WORDS = { fewest: 35, most: 70 } as const;
+
+/** A list as one edition has it. Lists only grow at their end, so older editions stay as they were. */
+export function ofEdition<One extends { readonly since?: number }>(
+  list: readonly One[],
+  edition: number,
+): readonly One[] {
+  return list.filter(({ since = 1 }) => since <= edition);
+}
+
+/** How many deals a card rests: a quarter of the smallest salient list, and twenty at most. */
+export function restFor(lists: readonly (readonly unknown[])[]): number {
+  return Math.min(20, ...lists.map(({ length }) => Math.floor(length / 4)));
+}
+
 /** The bits of `all` that `some` names. */
 export function bits(some: readonly string[], all: readonly string[]): number {
   return some.reduce((mask, one) => mask | (1 << all.indexOf(one)), 0);

@@ -1,5 +1,5 @@
 import type { TaleFrame } from "../corpus/tale/frame.ts";
-import { compileField, type Field, type Told } from "../template.ts";
+import { clauseOf, createFields, type Told } from "../template.ts";
 import type { Vocabulary } from "../vocabulary.ts";
 import { isCardSlot, listOf, type TaleCorpus } from "./tale-slots.ts";
 
@@ -14,14 +14,7 @@ export interface TaleFields {
 }
 
 export function createTaleFields(corpus: TaleCorpus, vocabulary: Vocabulary): TaleFields {
-  const compiled = new Map<string, Field>();
-  const fieldOf = (name: string, texts: () => readonly string[], where: (index: number) => string): Field => {
-    const known = compiled.get(name);
-    if (known !== undefined) return known;
-    const field = compileField(texts(), where, vocabulary);
-    compiled.set(name, field);
-    return field;
-  };
+  const fieldOf = createFields(vocabulary);
 
   const question = (position: (slot: string) => number): Told => {
     const [turn, chosen] = [position("turn"), position("question")];
@@ -70,7 +63,7 @@ export function createTaleFields(corpus: TaleCorpus, vocabulary: Vocabulary): Ta
       return {
         field: fieldOf(
           `${slot}.${clause}`,
-          () => list.map((entry) => textOf(entry, clause, frame.id)),
+          () => list.map((entry) => clauseOf(entry, clause, frame.id)),
           (index) => list[index]?.id ?? "",
         ),
         at: (picks) => picks[at] as number,
@@ -78,11 +71,4 @@ export function createTaleFields(corpus: TaleCorpus, vocabulary: Vocabulary): Ta
       };
     },
   };
-}
-
-/** A clause of an entry by its name; a frame that asks for one that is not there is a fault. */
-export function textOf(entry: { readonly id: string }, clause: string, frame: string): string {
-  const text = (entry as unknown as Readonly<Record<string, unknown>>)[clause];
-  if (typeof text !== "string") throw new Error(`${frame}: ${entry.id} has no clause "${clause}"`);
-  return text;
 }

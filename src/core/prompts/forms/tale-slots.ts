@@ -100,6 +100,7 @@ export function signatureOf(frame: TaleFrame, corpus: TaleCorpus): Signature {
     slots: order.map(slot),
     salient: salient.length,
     shown: extras.length > 0 ? shown : [...shown, "stake"],
+    belongs: { turn: ["question"] },
   };
 }
 

@@ -3,7 +3,7 @@ import type { Entry } from "../corpus/types.ts";
 import type { Card, Credit } from "../form.ts";
 import { compileTemplate, type Template } from "../template.ts";
 import { createVocabulary } from "../vocabulary.ts";
-import { narrowSlot, numberCards } from "./columns.ts";
+import { narrowSlot, numberCards, ofEdition, restFor, WORDS } from "./columns.ts";
 import { createTaleFields } from "./tale-fields.ts";
 import { CARD_SLOTS, isCardSlot, listOf, signatureOf, type CardSlot, type TaleCorpus } from "./tale-slots.ts";
 import { createTrellisForm, type Hand, type TrellisForm } from "./trellis-form.ts";
@@ -21,13 +21,9 @@ const LABELS: Readonly<Record<CardSlot | "stake", string>> = {
   witness: "Witness",
   stake: "Stake",
 };
-/** What people can read at a glance on a phone, and no less than a thought. */
-const FEWEST_WORDS = 35;
-const MOST_WORDS = 70;
-
 /** The form in one edition; entries and frames of later editions are left out. Throws on a fault of the lists. */
 export function createTale(all: TaleCorpus, edition: number): TrellisForm {
-  const corpus = ofEdition(all, edition);
+  const corpus = inEdition(all, edition);
   const signatures = corpus.frames.map((frame) => signatureOf(frame, corpus));
   const spoken = speakStakes(corpus.stakes);
   const vocabulary = createVocabulary();
@@ -65,14 +61,14 @@ export function createTale(all: TaleCorpus, edition: number): TrellisForm {
     id: "tale",
     edition,
     signatures,
-    rest: { cards: restFor(corpus), frames: 11 },
+    rest: { cards: restFor([corpus.figures, corpus.places, corpus.bargains, corpus.turns]), frames: 11 },
     cardNumber,
     awkward(hand) {
       const template = templates[hand.frame] as Template;
       const stake = entryOf(hand, "stake");
       if (template.echoes(hand.picks, stake)) return true;
       const words = template.length(hand.picks, stake, voiceOf(hand));
-      return words < FEWEST_WORDS || words > MOST_WORDS;
+      return words < WORDS.fewest || words > WORDS.most;
     },
     narrow: (slot, filter) =>
       narrowSlot(slot, isCardSlot(slot.name) ? listOf(corpus, slot.name) : undefined, filter),
@@ -101,25 +97,17 @@ export function createTale(all: TaleCorpus, edition: number): TrellisForm {
   });
 }
 
-function ofEdition(all: TaleCorpus, edition: number): TaleCorpus {
-  const dealt = <One extends { readonly since?: number }>(list: readonly One[]) =>
-    list.filter(({ since = 1 }) => since <= edition);
+function inEdition(all: TaleCorpus, edition: number): TaleCorpus {
   return {
     stakes: all.stakes,
-    figures: dealt(all.figures),
-    places: dealt(all.places),
-    bargains: dealt(all.bargains),
-    turns: dealt(all.turns),
-    objects: dealt(all.objects),
-    prices: dealt(all.prices),
-    hours: dealt(all.hours),
-    witnesses: dealt(all.witnesses),
-    frames: dealt(all.frames),
+    figures: ofEdition(all.figures, edition),
+    places: ofEdition(all.places, edition),
+    bargains: ofEdition(all.bargains, edition),
+    turns: ofEdition(all.turns, edition),
+    objects: ofEdition(all.objects, edition),
+    prices: ofEdition(all.prices, edition),
+    hours: ofEdition(all.hours, edition),
+    witnesses: ofEdition(all.witnesses, edition),
+    frames: ofEdition(all.frames, edition),
   };
-}
-
-/** A quarter of the smallest list that is salient in every frame that has it, and twenty at most. */
-function restFor({ figures, places, bargains, turns }: TaleCorpus): number {
-  const smallest = Math.min(figures.length, places.length, bargains.length, turns.length);
-  return Math.min(20, Math.floor(smallest / 4));
 }

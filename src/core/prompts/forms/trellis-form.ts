@@ -24,6 +24,8 @@ export interface Signature {
   readonly salient: number;
   /** Slots that are shown as cards. */
   readonly shown: readonly string[];
+  /** Slots whose entries belong to another slot's entry, and change with it: a turn's question, a rule's crack. */
+  readonly belongs: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface TrellisFormParts extends Pick<Form<Hand>, "id" | "edition" | "tell" | "sources"> {
@@ -112,24 +114,19 @@ export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
       awkward: parts.awkward,
     },
     change(hand, slot, draw) {
-      const { slots, shown } = parts.signatures[hand.frame] as Signature;
-      const held = new Map(slots.map(({ name }, index) => [name, hand.picks[index] as number]));
+      const { slots, shown, belongs } = parts.signatures[hand.frame] as Signature;
       if (!shown.includes(slot)) return undefined;
-      const others = (name: string) => {
-        const all = slots.find((one) => one.name === name)?.size ?? 0;
-        return new Set(
-          Array.from({ length: all }, (_, entry) => entry).filter((entry) => entry !== held.get(name)),
-        );
+      const held = new Map(slots.map(({ name }, index) => [name, hand.picks[index] as number]));
+      const own = belongs[slot] ?? [];
+      const keeping = (stays: (name: string) => boolean) => (name: string) => {
+        if (name === slot) return allBut(slots.find((one) => one.name === name)?.size ?? 0, held.get(name));
+        return stays(name) && !own.includes(name) ? new Set([held.get(name) as number]) : undefined;
       };
-      const keeping = (locked: (name: string) => boolean) => (name: string) => {
-        if (name === slot) return others(name);
-        return locked(name) ? new Set([held.get(name) as number]) : undefined;
-      };
-      // What is not shown stays too where it can: the question's turn of mind, the stake under the cards.
+      // What lies under the cards stays too where it can: the stake, the question of a turn that is kept.
       const sub =
         restrict(
           hand.frame,
-          keeping((name) => name !== "question" || slot !== "turn"),
+          keeping(() => true),
         ) ??
         restrict(
           hand.frame,
@@ -140,8 +137,13 @@ export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
         firstSmooth(parts, draw, (attempt) => ({ frame: hand.frame, picks: drawn(sub, draw.key, attempt) }))
       );
     },
-    keep(hand, slots, draw) {
-      const { slots: own } = parts.signatures[hand.frame] as Signature;
+    keep(hand, wanted, draw) {
+      const { slots: own, belongs } = parts.signatures[hand.frame] as Signature;
+      // What belongs to a card is nothing without it.
+      const owners = Object.keys(belongs).filter((owner) =>
+        belongs[owner]?.some((name) => wanted.includes(name)),
+      );
+      const slots = [...new Set([...wanted, ...owners])];
       const kept = new Map(own.map(({ name }, index) => [name, hand.picks[index] as number]));
       if (slots.some((slot) => !kept.has(slot))) return undefined;
       const lock = (name: string) => (slots.includes(name) ? new Set([kept.get(name) as number]) : undefined);
@@ -232,6 +234,10 @@ function firstSmooth(parts: TrellisFormParts, { attempt }: Draw, at: (attempt: n
     if (!parts.awkward(hand)) return hand;
   }
   return at(attempt);
+}
+
+function allBut(size: number, entry: number | undefined): ReadonlySet<number> {
+  return new Set(Array.from({ length: size }, (_, index) => index).filter((index) => index !== entry));
 }
 
 function salientCards(parts: TrellisFormParts, frame: number, picks: readonly number[]): readonly number[] {
