@@ -11,6 +11,8 @@ import type { Bot } from "#src/app.ts";
 import { startBot } from "#src/app.ts";
 import type { Config } from "#src/config.ts";
 import { readConfig } from "#src/config.ts";
+import { library } from "#src/core/prompts/library.ts";
+import { createPrompts } from "#src/core/prompts/prompts.ts";
 import { createLog } from "#src/log.ts";
 import type { Person, PersonPlan } from "#src/rehearsal/people/person.ts";
 import type { GuildPlan } from "#src/rehearsal/stand-in/guild-plan.ts";
@@ -41,11 +43,15 @@ export interface Rehearsed<Name extends string> {
   /** What made a bot want to end. */
   readonly fatal: readonly Error[];
   /** Stops the bot, as a new release would, and starts another one on the same store. */
-  restart(): Promise<void>;
+  restart(meanwhile?: () => void): Promise<void>;
+  /** Starts one more on the same store while the first is running. */
+  startAnother(): Promise<Bot>;
   /** Stops everything, and fails when the stand-in saw what Discord would not have taken. */
   stop(): Promise<void>;
 }
 
+/** Compiled once for all the bots of a test file. */
+const prompts = createPrompts(library);
 /** Discord starts one session in five seconds: on the stand-in's clock, a restart takes that long. */
 const BETWEEN_SESSIONS = 5_000;
 
@@ -85,8 +91,10 @@ export async function startKublai<Name extends string = never>(
     get bot() {
       return bot;
     },
-    async restart() {
+    startAnother: online,
+    async restart(meanwhile = () => {}) {
       await bot.stop();
+      meanwhile();
       standIn.clock.advance(BETWEEN_SESSIONS);
       bot = await online();
     },
@@ -108,6 +116,7 @@ function startRehearsed(
       log: createLog("debug", [standIn.token], { write: (line) => void outside.log.push(line) }),
       onFatal: (error) => void outside.fatal.push(error),
       kept: outside.kept,
+      prompts,
       ...(commands ? { commands } : {}),
       patience: { firstPause: 10 },
     },

@@ -127,13 +127,3 @@ test("SIGTERM finishes the answer that is on its way, and ends with 0", async ()
   expect(performance.now() - since).toBeLessThan(10_000);
   expect(kublai.out()).toContain("Kublai has stopped.");
 });
-
-test("two processes on one database: the second one names the first and leaves", async () => {
-  const first = run(live());
-  await first.says("Kublai listens");
-  const second = run(live());
-  expect(await second.ended).toBe(75);
-  expect(second.complaint()).toEqual([expect.stringContaining(`process ${first.child.pid}`)]);
-  first.child.kill("SIGTERM");
-  expect(await first.ended).toBe(0);
-});
