@@ -1,4 +1,5 @@
 /** Messages in channels: who may send, what a nonce does, what an edit keeps, who is rung (resources/message). */
+import { ComponentType, MessageFlags } from "discord.js";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import type { Person } from "#src/rehearsal/people/person.ts";
@@ -177,10 +178,13 @@ test("files go up as multipart, are shown where they are referenced, and come do
   const place = await bot.client.channels.fetch(guild.channel("general").id);
   if (!place?.isSendable()) throw new Error("a text channel was expected");
   await place.send({
-    flags: V2,
+    flags: MessageFlags.IsComponentsV2,
     files: [{ attachment: Buffer.from("png"), name: "cover.png" }],
     components: [
-      { type: 12, items: [{ media: { url: "attachment://cover.png" }, description: "A gate at dusk" }] },
+      {
+        type: ComponentType.MediaGallery,
+        items: [{ media: { url: "attachment://cover.png" }, description: "A gate at dusk" }],
+      },
     ],
   });
   const message = await ada.sees("A gate at dusk");

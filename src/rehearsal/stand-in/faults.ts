@@ -4,9 +4,13 @@ import type { RouteName } from "./route-list.ts";
 export type Fault =
   | { readonly kind: "refuse"; readonly status: number; readonly code: number; readonly message: string }
   | { readonly kind: "limit"; readonly retryAfter: number; readonly scope: "user" | "shared" | "global" }
-  | { readonly kind: "hang" | "drop" | "accept, then hang" | "accept, then drop" }
+  | { readonly kind: "hang" | "accept, then hang" }
+  | { readonly kind: "drop" | "accept, then drop"; readonly by: Cut }
   | { readonly kind: "accept, then fail"; readonly status: number }
   | { readonly kind: "slow"; readonly ms: number };
+
+/** How a connection ends: a reset (ECONNRESET, after which discord.js sends again) or a close (it throws). */
+export type Cut = "reset" | "close";
 
 export interface Planned {
   /** How often it has struck. */
@@ -35,11 +39,11 @@ export interface Faults {
   /** It happened, and no answer comes. */
   acceptThenHang(where: Where, options?: Times): Planned;
   /** It happened, and the connection is cut. */
-  acceptThenDrop(where: Where, options?: Times): Planned;
+  acceptThenDrop(where: Where, options?: Times & { by?: Cut }): Planned;
   /** Nothing happened, and no answer comes. */
   hang(where: Where, options?: Times): Planned;
   /** Nothing happened, and the connection is cut. */
-  drop(where: Where, options?: Times): Planned;
+  drop(where: Where, options?: Times & { by?: Cut }): Planned;
   /** The answer takes so much longer. */
   slow(where: Where, ms: number, options?: Times): Planned;
   /** For the server: the fault that strikes this request, used up by asking. */
@@ -74,9 +78,10 @@ export function createFaults(): Faults {
     acceptThenFail: (where, status = 500, times = {}) =>
       plan(where, { kind: "accept, then fail", status }, times),
     acceptThenHang: (where, times = {}) => plan(where, { kind: "accept, then hang" }, times),
-    acceptThenDrop: (where, times = {}) => plan(where, { kind: "accept, then drop" }, times),
+    acceptThenDrop: (where, { by = "reset", ...times } = {}) =>
+      plan(where, { kind: "accept, then drop", by }, times),
     hang: (where, times = {}) => plan(where, { kind: "hang" }, times),
-    drop: (where, times = {}) => plan(where, { kind: "drop" }, times),
+    drop: (where, { by = "reset", ...times } = {}) => plan(where, { kind: "drop", by }, times),
     slow: (where, ms, times = {}) => plan(where, { kind: "slow", ms }, times),
     striking(route) {
       const entry = [...planned].find(({ where }) => where === "*" || where === route);

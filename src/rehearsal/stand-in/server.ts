@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Core } from "./core.ts";
 import { ApiError, refusal } from "./errors.ts";
-import type { Fault } from "./faults.ts";
+import type { Cut, Fault } from "./faults.ts";
 import { serveFile } from "./files.ts";
 import { createRateLimits, type RateLimits, tooMany } from "./rate-limits.ts";
 import { type Received, readBody } from "./request-body.ts";
@@ -47,12 +47,12 @@ export function createServer(core: Core, routes: Routes): RestServer {
     if (fault?.kind === "slow") await sleep(fault.ms);
     if (core.settings.latency > 0) await sleep(core.settings.latency);
     if (fault?.kind === "hang") return void hanging.add(response);
-    if (fault?.kind === "drop") return void request.socket.destroy();
+    if (fault?.kind === "drop") return cut(request, fault.by);
     const outcome = await decide(request, url, found, received, fault).catch((problem: unknown) =>
       refused(asRefusal(problem), name, url.pathname, received),
     );
     if (fault?.kind === "accept, then hang") return void hanging.add(response);
-    if (fault?.kind === "accept, then drop") return void request.socket.destroy();
+    if (fault?.kind === "accept, then drop") return cut(request, fault.by);
     if (fault?.kind === "accept, then fail") {
       return write(response, {
         status: fault.status,
@@ -159,6 +159,11 @@ export function createServer(core: Core, routes: Routes): RestServer {
       hanging.clear();
     },
   };
+}
+
+function cut({ socket }: IncomingMessage, by: Cut): void {
+  if (by === "reset") socket.resetAndDestroy();
+  else socket.destroy();
 }
 
 /** A refusal stays one; anything else is a mistake of the stand-in, which must not pass for Discord's. */

@@ -23,6 +23,7 @@ import { interactionRoutes } from "./routes/interaction-routes.ts";
 import { threadRoutes } from "./routes/thread-routes.ts";
 import { createServer } from "./server.ts";
 import { createSnowflakes } from "./snowflakes.ts";
+import { readSpec } from "./spec.ts";
 import { createWorld, type User } from "./world.ts";
 
 export interface StandInOptions extends Partial<Settings> {
@@ -117,6 +118,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     http.once("error", reject);
     http.listen(options.port ?? 0, "127.0.0.1", resolve);
   });
+  if (core.settings.checks) void readSpec();
   const guilds: GuildHandle[] = [];
 
   const idle = (): true | undefined => {
