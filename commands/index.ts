@@ -1,5 +1,6 @@
 /** The only list of commands, in the order in which `/help` tells of them. */
 import help from "#commands/help.ts";
+import myth from "#commands/myth.ts";
 import type { Command } from "#src/adapters/discord/command.ts";
 
-export const commands: readonly Command[] = [help];
+export const commands: readonly Command[] = [myth, help];

@@ -17,11 +17,17 @@ import { serveHealth } from "#src/adapters/health/server.ts";
 import type { Kept } from "#src/adapters/keyv/memory.ts";
 import { openStore } from "#src/adapters/keyv/open-store.ts";
 import type { Config } from "#src/config.ts";
+import { createHands } from "#src/core/asking/hands.ts";
 import type { Clock } from "#src/core/clock.ts";
 import { createLocks } from "#src/core/locks.ts";
 import type { Locks } from "#src/core/locks.ts";
 import type { Log } from "#src/core/log.ts";
 import type { Metrics } from "#src/core/metrics.ts";
+import { createPeople } from "#src/core/people/people.ts";
+import { firstHands } from "#src/core/prompts/corpus/first-hands.ts";
+import { library } from "#src/core/prompts/library.ts";
+import { createPrompts } from "#src/core/prompts/prompts.ts";
+import type { Prompts } from "#src/core/prompts/prompts.ts";
 import type { Store } from "#src/core/records.ts";
 import { isRefusal } from "#src/core/refusal.ts";
 import { createSettings } from "#src/core/settings/settings.ts";
@@ -34,13 +40,18 @@ export interface Ground {
   readonly metrics: Metrics;
   readonly store: Store;
   readonly locks: Locks;
+  /** Of servers that have not chosen theirs. */
+  readonly zone: string;
+  readonly prompts: Prompts;
 }
 
 /** The services that handlers are given: each domain has a line in `App` and a line here. */
 export function createApp(ground: Ground): App {
-  const { commands, clock, log, metrics, store, locks } = ground;
-  const settings = createSettings({ store, locks });
-  return { commands, clock, log, metrics, settings };
+  const { commands, clock, log, metrics, store, locks, zone, prompts } = ground;
+  const settings = createSettings({ store, locks, zone });
+  const people = createPeople({ store, locks, clock });
+  const hands = createHands({ store, locks, prompts, people, metrics, firstHands });
+  return { commands, clock, log, metrics, settings, people, prompts, hands };
 }
 
 /** What the outside gives to a bot. */
@@ -55,6 +66,8 @@ export interface Outside {
   readonly patience?: Patience;
   /** Other commands than Kublai's, for tests of the edge. */
   readonly commands?: readonly Command[];
+  /** The forms, where somebody has compiled them already. */
+  readonly prompts?: Prompts;
   /** What an earlier store in memory left behind. */
   readonly kept?: Kept;
 }
@@ -75,6 +88,7 @@ const DRAIN = 7_000;
  */
 export async function startBot(config: Config, outside: Outside): Promise<Bot> {
   const { token, clock, log, onFatal, commands = allCommands, leasePatience = 0, patience = {} } = outside;
+  const prompts = outside.prompts ?? createPrompts(library);
   await using opened = new AsyncDisposableStack();
   const metrics = createMetrics();
   let client: Client | undefined;
@@ -103,7 +117,8 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
   });
   if (isRefusal(leases)) throw new CannotConnect(leases.refused, true);
 
-  const app = createApp({ commands, clock, log, metrics, store, locks: createLocks() });
+  const app = createApp({ commands, clock, log, metrics, store, locks: createLocks(), prompts });
+  opened.defer(() => app.people.flush());
   const dispatch = createDispatch(commands, app);
 
   const online = await login(

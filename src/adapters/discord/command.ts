@@ -15,9 +15,12 @@ import type {
 } from "discord.js";
 
 import type { CustomId } from "#src/adapters/discord/custom-id.ts";
+import type { Hands } from "#src/core/asking/hands.ts";
 import type { Clock } from "#src/core/clock.ts";
 import type { Log } from "#src/core/log.ts";
 import type { Metrics } from "#src/core/metrics.ts";
+import type { People } from "#src/core/people/people.ts";
+import type { Prompts } from "#src/core/prompts/prompts.ts";
 import type { Refusal } from "#src/core/refusal.ts";
 import type { SettingsService } from "#src/core/settings/settings.ts";
 
@@ -29,6 +32,9 @@ export interface App {
   readonly log: Log;
   readonly metrics: Metrics;
   readonly settings: SettingsService;
+  readonly people: People;
+  readonly prompts: Prompts;
+  readonly hands: Hands;
 }
 
 /** Nothing, when the handler has answered; or a refusal, which dispatch then shows privately. */

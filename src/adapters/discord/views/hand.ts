@@ -76,7 +76,10 @@ function keepMenu(cards: readonly Card[], shown: Shown): APIMessageTopLevelCompo
 /** To somebody who pressed what is another's. */
 export function notYoursView(owner: string, form: FormId): View {
   return {
-    components: [...saying(words.notYours(owner)).components, row(button(words.dealMe, dealMeId.of({ form })))],
+    components: [
+      ...saying(words.notYours(owner)).components,
+      row(button(words.dealMe, dealMeId.of({ form }))),
+    ],
   };
 }
 

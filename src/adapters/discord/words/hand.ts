@@ -1,6 +1,4 @@
 /** What is said around a hand: its labels, its small line, and the sentences of `/myth`. */
-import type { FormId } from "#src/core/prompts/form.ts";
-
 export const handWords = {
   description: "A hand of cards, told as one thing to begin from",
   stuck: "a hand of cards, told as one small situation; change the card that does not speak to you",
@@ -10,15 +8,6 @@ export const handWords = {
     call: "A call number: any hand that was ever dealt",
     justMe: "Only you see it",
   },
-  /** At most 100 characters each: choices of `form`. */
-  forms: {
-    tale: "tale: somebody, a rule, and what has just happened",
-    opening: "opening: the first page of a novel; you are given its last words",
-    city: "city: how a city works, whom it hurts today, and who looks",
-    chain: "chain: an old story with one step turned round and one line missing",
-    house: "house: a ledger of wrongs or kindnesses, most of it illegible",
-    crossing: "crossing: nine cards, six stories; yours shares a card with somebody else's",
-  } satisfies Record<FormId, string>,
   change: "Change",
   keepOnly: "Keep only…",
   another: "Another",
@@ -42,7 +31,4 @@ export const handWords = {
   sourceLegend:
     "-# TMI: Thompson's Motif-Index of Folk-Literature · ATU: the tale types of Aarne, Thompson and Uther. The number is a place to look; the words are our own. **Sources** below the hand shows this again.",
   noBack: "There is no hand before this one.",
-  unknownConstraint:
-    "That call number carries a constraint that this Kublai does not know. Whoever hosts it can update it.",
-  forgetful: "I cannot show that hand any more: its call number belongs to another edition.",
 } as const;

@@ -1,0 +1,168 @@
+import { ApplicationCommandOptionType, InteractionContextType } from "discord-api-types/v10";
+import type { BaseInteraction } from "discord.js";
+
+import { show } from "#src/adapters/discord/answer.ts";
+import type { Answerable, Where } from "#src/adapters/discord/answer.ts";
+import type { App, Outcome, SlashCommand } from "#src/adapters/discord/command.ts";
+import { onButton, onMenu } from "#src/adapters/discord/command.ts";
+import {
+  anotherId,
+  BACK_MOST,
+  backId,
+  changeId,
+  dealMeId,
+  keepId,
+  saveId,
+  sourcesId,
+} from "#src/adapters/discord/views/hand-ids.ts";
+import type { Shown } from "#src/adapters/discord/views/hand-ids.ts";
+import { handView, notYoursView, sourcesView } from "#src/adapters/discord/views/hand.ts";
+import { saying } from "#src/adapters/discord/views/view.ts";
+import { handWords as words } from "#src/adapters/discord/words/hand.ts";
+import type { Asker } from "#src/core/asking/asker.ts";
+import { constrained, readHand, ruleOf, unlike } from "#src/core/asking/hands.ts";
+import { constraints } from "#src/core/prompts/constraints/constraints.ts";
+import type { FormId } from "#src/core/prompts/form.ts";
+import { library } from "#src/core/prompts/library.ts";
+import type { Prompt } from "#src/core/prompts/prompts.ts";
+import type { Refusal } from "#src/core/refusal.ts";
+import { isRefusal, refuse } from "#src/core/refusal.ts";
+
+export default {
+  data: {
+    name: "myth",
+    description: words.description,
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: "form",
+        description: words.options.form,
+        choices: library.map(({ id, title }) => ({ name: title, value: id })),
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: "constraint",
+        description: words.options.constraint,
+        choices: constraints.map(({ id, label }) => ({ name: label, value: id })),
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: "call",
+        description: words.options.call,
+        max_length: 60,
+      },
+      { type: ApplicationCommandOptionType.Boolean, name: "just-me", description: words.options.justMe },
+    ],
+  },
+  help: { stuck: words.stuck },
+  inChannel: ({ guildId, options }) => guildId !== null && options.getBoolean("just-me") !== true,
+  async handle(interaction, app) {
+    const { options } = interaction;
+    const call = options.getString("call");
+    const form = (options.getString("form") ?? "tale") as FormId;
+    const hand =
+      call === null ? await app.hands.deal(askerOf(interaction), form) : readHand(app.prompts, call);
+    if (isRefusal(hand)) return hand;
+    const rule = options.getString("constraint");
+    const prompt = rule === null ? hand : constrained(app.prompts, hand, rule);
+    if (isRefusal(prompt)) return prompt;
+    const isPublic = interaction.inGuild() && options.getBoolean("just-me") !== true;
+    return showHand(interaction, app, prompt, isPublic ? "channel" : "private");
+  },
+  routes: [
+    onButton(changeId, (interaction, { slot, ...shown }, app) =>
+      change(interaction, shown, app, (hand) =>
+        unlike(shown.trail, (attempt) => app.prompts.change(hand, slot, attempt)),
+      ),
+    ),
+    onMenu(keepId, (interaction, shown, app) =>
+      change(interaction, shown, app, (hand) =>
+        unlike(shown.trail, (attempt) => app.prompts.keepOnly(hand, interaction.values, attempt)),
+      ),
+    ),
+    onButton(anotherId, (interaction, shown, app) =>
+      change(interaction, shown, app, async ({ form, constraint }) => {
+        const dealt = await app.hands.deal(askerOf(interaction), form);
+        return isRefusal(dealt) ? dealt : app.prompts.constrain(dealt, constraint);
+      }),
+    ),
+    onButton(backId, (interaction, shown, app) => back(interaction, shown, app)),
+    onButton(saveId, async (interaction, { hand }, app) => {
+      const prompt = readHand(app.prompts, hand);
+      if (isRefusal(prompt)) return prompt;
+      const refusal = await app.hands.save(askerOf(interaction), prompt);
+      if (refusal) return refusal;
+      return show(interaction, saying(interaction.inGuild() ? words.saved : words.savedDirect), "private");
+    }),
+    onButton(sourcesId, async (interaction, { hand }, { prompts }) => {
+      const prompt = readHand(prompts, hand);
+      if (isRefusal(prompt)) return prompt;
+      return show(interaction, sourcesView(prompts.sources(prompt)), "private");
+    }),
+    onButton(dealMeId, async (interaction, { form }, app) => {
+      const hand = await app.hands.deal(askerOf(interaction), form);
+      if (isRefusal(hand)) return hand;
+      return showHand(interaction, app, hand, "in place");
+    }),
+  ],
+} satisfies SlashCommand;
+
+function askerOf({ user, guildId }: BaseInteraction): Asker {
+  return { user: user.id, guild: guildId };
+}
+
+/** Shows the hand as this person's, and notes afterwards that it was. */
+async function showHand(
+  interaction: Answerable,
+  { prompts, hands }: App,
+  prompt: Prompt,
+  where: Where,
+  trail: readonly string[] = [],
+): Promise<void> {
+  const view = handView({
+    form: prompt.form,
+    call: prompt.call,
+    telling: prompts.tell(prompt),
+    constraint: ruleOf(prompt),
+    owner: interaction.user.id,
+    trail,
+    inServer: interaction.inGuild(),
+  });
+  await show(interaction, view, where);
+  const everybodySees =
+    where === "channel" ||
+    (where === "in place" && interaction.isMessageComponent() && isPublic(interaction));
+  await hands.shown(askerOf(interaction), prompt, everybodySees ? interaction.channelId : null);
+}
+
+/** What the owner of a hand makes of it; anybody else is offered a hand of their own. */
+async function change(
+  interaction: Answerable,
+  { owner, hand, trail }: Shown,
+  app: App,
+  next: (hand: Prompt) => Prompt | Refusal | Promise<Prompt | Refusal>,
+): Promise<Outcome> {
+  const prompt = readHand(app.prompts, hand);
+  if (isRefusal(prompt)) return prompt;
+  if (interaction.user.id !== owner) return show(interaction, notYoursView(owner, prompt.form), "private");
+  const changed = await next(prompt);
+  if (isRefusal(changed)) return changed;
+  const { call } = app.prompts.constrain(prompt, undefined);
+  return showHand(interaction, app, changed, "in place", [call, ...trail].slice(0, BACK_MOST));
+}
+
+async function back(interaction: Answerable, { owner, hand, trail }: Shown, app: App): Promise<Outcome> {
+  const [last, ...earlier] = trail;
+  const prompt = readHand(app.prompts, hand);
+  if (isRefusal(prompt)) return prompt;
+  if (interaction.user.id !== owner) return show(interaction, notYoursView(owner, prompt.form), "private");
+  if (last === undefined) return refuse(words.noBack);
+  const before = readHand(app.prompts, last);
+  if (isRefusal(before)) return before;
+  return showHand(interaction, app, app.prompts.constrain(before, prompt.constraint), "in place", earlier);
+}
+
+function isPublic(interaction: { message: { flags: { has(flag: "Ephemeral"): boolean } } }): boolean {
+  return !interaction.message.flags.has("Ephemeral");
+}
