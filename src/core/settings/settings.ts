@@ -76,14 +76,16 @@ export interface SettingsService {
   forget(guild: string): Promise<void>;
 }
 
-export function createSettings(ports: { store: Store; locks: Locks }): SettingsService {
+/** @param ports `zone` is what servers have that have not chosen theirs; UTC when absent */
+export function createSettings(ports: { store: Store; locks: Locks; zone?: string }): SettingsService {
+  const defaults: Settings = { ...DEFAULT_SETTINGS, zone: ports.zone ?? DEFAULT_SETTINGS.zone };
   const records = ports.store.records("settings", settingsCodec);
   const known = new Map<string, Settings>();
 
   async function get(guild: string): Promise<Settings> {
     const cached = known.get(guild);
     if (cached) return cached;
-    const settings = (await records.get(guild)) ?? DEFAULT_SETTINGS;
+    const settings = (await records.get(guild)) ?? defaults;
     known.set(guild, settings);
     return settings;
   }
