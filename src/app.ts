@@ -117,7 +117,16 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
   });
   if (isRefusal(leases)) throw new CannotConnect(leases.refused, true);
 
-  const app = createApp({ commands, clock, log, metrics, store, locks: createLocks(), prompts });
+  const app = createApp({
+    commands,
+    clock,
+    log,
+    metrics,
+    store,
+    locks: createLocks(),
+    zone: config.zone,
+    prompts,
+  });
   opened.defer(() => app.people.flush());
   const dispatch = createDispatch(commands, app);
 
