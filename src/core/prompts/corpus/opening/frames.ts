@@ -24,11 +24,11 @@ export const frames: readonly OpeningFrame[] = [
   },
   {
     id: "opening-frame-6",
-    text: "The last words of the page are given: *{cut.words}* They are spoken by {teller.the}, {teller.manner}, when {cut.moment}. Begin earlier, with {act.doing}. {act.scene}.",
+    text: "The last words of the page are given: *{cut.words}* They are spoken by {teller.the}, {teller.manner}, when {cut.moment}. Begin earlier: {act.doing}. {act.scene}.",
   },
   {
     id: "opening-frame-7",
-    text: "{act.scene}. You have one page, told by {teller.the}, {teller.manner}: nothing but {act.doing}. Then {cut.moment}, and you stop there: *{cut.words}*",
+    text: "{act.scene}. You have one page, told by {teller.the}, {teller.manner}. {they} {act.does}. The moment {cut.moment}, you stop: *{cut.words}*",
   },
   {
     id: "opening-frame-8",
@@ -44,7 +44,7 @@ export const frames: readonly OpeningFrame[] = [
   },
   {
     id: "opening-frame-11",
-    text: "Open a novel at its most ordinary hour: {teller.a}, {teller.manner}, {act.doing}. Keep to one voice. The printer lost the rest, from where {cut.moment}: *{cut.words}*",
+    text: "Open a novel at its most ordinary hour. {teller.a}, {teller.manner}, {act.does}. Keep to that one voice. The printer lost the rest, from where {cut.moment}: *{cut.words}*",
   },
   {
     id: "opening-frame-12",

@@ -7,10 +7,20 @@ import type { Entry } from "../types.ts";
  */
 
 /**
- * What an act gives and a cut needs. An act gives every circumstance it can be told in (`company` and `alone`
- * may both be given); a cut needs all that it names: `["company", "object"]` is said among people, thing in hand.
+ * What an act gives and a cut needs: people about (or none), a thing in hand, something that holds things, writing,
+ * cloth, food, one thing after another. An act gives every circumstance it can be told in (`company` and `alone` may
+ * both be given); a cut needs all that it names, so that its "it" is always the act's.
  */
-export const CIRCUMSTANCES = ["company", "alone", "object"] as const;
+export const CIRCUMSTANCES = [
+  "company",
+  "alone",
+  "object",
+  "inside",
+  "paper",
+  "cloth",
+  "food",
+  "series",
+] as const;
 export type Circumstance = (typeof CIRCUMSTANCES)[number];
 
 export interface Teller extends Entry {
