@@ -1,7 +1,8 @@
 /** What goes wrong on demand, met by the real discord.js (topics/rate-limits, and FACTS of its own retries). */
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 
 import type { Person } from "#src/rehearsal/people/person.ts";
+import { readSpec } from "#src/rehearsal/stand-in/spec.ts";
 
 import { type BareBot, startBareBot } from "./bare-bot.ts";
 
@@ -9,8 +10,10 @@ const SEND = "POST /channels/:channel/messages";
 let bot: BareBot;
 let ada: Person;
 
+// The library gives up after 600 ms here; reading the document must not be what it gives up on.
+beforeAll(readSpec);
 beforeEach(async () => {
-  bot = await startBareBot({ invalidRequestLimit: 5 }, { rest: { timeout: 200 } });
+  bot = await startBareBot({ invalidRequestLimit: 5 }, { rest: { timeout: 600 } });
   ada = bot.standIn.person("Ada");
 });
 afterEach(() => bot.stop());

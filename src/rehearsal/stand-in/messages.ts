@@ -62,7 +62,7 @@ export function sendMessage(core: Core, draft: Draft): Message {
     author,
     type: draft.type ?? (draft.reference ? 19 : 0),
     content: body.content ?? "",
-    embeds: (body.embeds ?? []) as readonly Json[],
+    embeds: asRich(body.embeds),
     components: storedComponents(body.components ?? [], files),
     attachments: files,
     flags,
@@ -84,6 +84,11 @@ export function sendMessage(core: Core, draft: Draft): Message {
   ring(core, channel, message, body);
   announce(core, "MESSAGE_CREATE", message);
   return message;
+}
+
+/** Whatever an app embeds is of type rich (resources/message#embed-object-embed-types). */
+function asRich(embeds: MessageBody["embeds"]): readonly Json[] {
+  return (embeds ?? []).map((embed) => ({ ...embed, type: "rich" }));
 }
 
 function nonceKey({ channel, author, body }: Draft): string {
@@ -149,7 +154,7 @@ export function editMessage(
   const files = [...kept, ...keepUploads(core, channel, body, uploads)];
   const after = {
     content: body.content === undefined ? message.content : (body.content ?? ""),
-    embeds: body.embeds === undefined ? message.embeds : ((body.embeds ?? []) as readonly Json[]),
+    embeds: body.embeds === undefined ? message.embeds : asRich(body.embeds),
     components:
       body.components === undefined ? message.components : storedComponents(body.components ?? [], files),
   };

@@ -4,6 +4,19 @@ import type { Json, StoredFile } from "./world.ts";
 type Loose = { [key: string]: unknown };
 type Media = { url: string; attachment_id?: string };
 
+/** What Discord fills in where the bot said nothing, by type. */
+const UNSAID: Readonly<Record<number, Json>> = {
+  3: { min_values: 1, max_values: 1 },
+  5: { min_values: 1, max_values: 1 },
+  6: { min_values: 1, max_values: 1 },
+  7: { min_values: 1, max_values: 1 },
+  8: { min_values: 1, max_values: 1 },
+  11: { description: null, spoiler: false },
+  13: { name: null, size: null, spoiler: false },
+  14: { divider: true, spacing: 1 },
+  17: { accent_color: null, spoiler: false },
+};
+
 /** Numbers the components that have no id, and ties `attachment://` references to their files. */
 export function storedComponents(
   components: readonly unknown[],
@@ -19,6 +32,10 @@ export function storedComponents(
       taken.add(next);
       component["id"] = next;
     }
+    for (const [field, value] of Object.entries(UNSAID[component["type"] as number] ?? {}))
+      component[field] ??= value;
+    for (const item of itemsOf(component))
+      Object.assign(item, { description: null, spoiler: false, ...item });
     if (component["custom_id"] === null) delete component["custom_id"];
     for (const media of mediaOf(component)) {
       const file = files.find(({ name }) => `attachment://${name}` === media.url);
@@ -42,7 +59,15 @@ export function linkedComponents(
       const file = files.find(({ id }) => id === media.attachment_id);
       const url = file ? link(file) : media.url;
       const kind = file ? { content_type: file.type } : {};
-      Object.assign(media, { url, proxy_url: url, width: 0, height: 0, loading_state: 2, ...kind });
+      Object.assign(media, {
+        id: file?.id ?? "0",
+        url,
+        proxy_url: url,
+        width: 0,
+        height: 0,
+        loading_state: 2,
+        ...kind,
+      });
     }
   });
   return copy;
@@ -66,8 +91,11 @@ function walk(components: readonly Loose[], visit: (component: Loose) => void): 
   }
 }
 
+function itemsOf(component: Loose): { media: Media }[] {
+  return (component["items"] as { media: Media }[] | undefined) ?? [];
+}
+
 function mediaOf(component: Loose): Media[] {
-  const items = (component["items"] as { media: Media }[] | undefined) ?? [];
   const single = [component["media"], component["file"]] as (Media | undefined)[];
-  return [...single.filter((media) => media !== undefined), ...items.map(({ media }) => media)];
+  return [...single.filter((media) => media !== undefined), ...itemsOf(component).map(({ media }) => media)];
 }

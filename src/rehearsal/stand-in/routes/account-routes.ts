@@ -29,6 +29,14 @@ function application(core: Core): Json {
     owner: { ...userJson(bot), bot: false },
     bot: userJson(bot),
     approximate_guild_count: core.world.guilds.size,
+    approximate_user_install_count: 0,
+    approximate_user_authorization_count: 0,
+    flags_new: "0",
+    redirect_uris: [],
+    interactions_endpoint_url: null,
+    role_connections_verification_url: null,
+    explicit_content_filter: 0,
+    eligible_oauth2_scopes: [],
     integration_types_config: { "0": {} },
   };
 }
