@@ -15,15 +15,8 @@ export const CLAIM_MS = 5 * 60_000;
 export const LONGEST_WHY = 200;
 
 /** Why a piece is not taken this time. The list is short, so that the author is not left to guess. */
-export const DECLINE_REASONS = {
-  fit: "It does not sit well beside the others this time",
-  similar: "We have something very like it already",
-  long: "It is longer than we can carry",
-  unfinished: "It reads as if it wanted another draft",
-  rules: "It goes against the rules of this server",
-  other: "Another reason",
-} as const;
-export type DeclineReason = keyof typeof DECLINE_REASONS;
+export const DECLINE_REASONS = ["fit", "similar", "long", "unfinished", "rules", "other"] as const;
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
 /** What the curator had before their eyes: the wording, and when it was last decided on (0: undecided). */
 export interface Seen {

@@ -1,0 +1,118 @@
+/** The desk: what waits, why a week went silent, and what can be done about it. The same, privately and standing. */
+import type { APIMessageTopLevelComponent, APISelectMenuOption } from "discord-api-types/v10";
+
+import {
+  approveId,
+  deskId,
+  exportId,
+  lineUpId,
+  openPieceId,
+  postponeId,
+  previewId,
+  publishId,
+  readNextId,
+} from "#src/adapters/discord/views/desk-ids.ts";
+import { button, line, menu, row, text } from "#src/adapters/discord/views/view.ts";
+import type { View } from "#src/adapters/discord/views/view.ts";
+import { deskWords as words } from "#src/adapters/discord/words/desk.ts";
+import { readerOf } from "#src/core/digest/curation.ts";
+import type { DeskFacts, Silence } from "#src/core/digest/desk.ts";
+import type { DeskLine } from "#src/core/digest/week.ts";
+
+const PAGE = 25;
+const LONGEST_LABEL = 90;
+
+/**
+ * @param page of the menu of pieces, from 0
+ * @param headline what has just been done, if anything
+ */
+export function deskView(facts: DeskFacts, now: number, page = 0, headline?: string): View {
+  const lines = facts.lines.toSorted(byUrgency);
+  const pages = Math.max(1, Math.ceil(lines.length / PAGE));
+  const shown = Math.min(page, pages - 1);
+  const options = lines.slice(shown * PAGE, (shown + 1) * PAGE).map((it) => optionOf(it, now));
+  const components: APIMessageTopLevelComponent[] = [
+    ...(headline === undefined ? [] : [text(headline), line()]),
+    text([words.title, ...facts.silences.map(silenceLine), ...stateLines(facts)].join("\n")),
+    ...(options.length > 0 ? [row(menu(words.menu, openPieceId.of({ page: shown }), options))] : []),
+    ...(pages > 1
+      ? [
+          row(
+            button(words.earlier, deskId.of({ page: Math.max(0, shown - 1) }), { disabled: shown === 0 }),
+            button(words.later, deskId.of({ page: shown + 1 }), { disabled: shown === pages - 1 }),
+          ),
+        ]
+      : []),
+    row(
+      button(words.readNext, readNextId.of({ after: 0 }), { style: "primary" }),
+      button(words.lineUp, lineUpId.of({ picked: 0 })),
+      button(words.preview, previewId.of({ part: 0 })),
+    ),
+    row(...publishing(facts)),
+  ];
+  return { components };
+}
+
+function publishing(facts: DeskFacts) {
+  const { isLate, approvedBy } = facts;
+  const approve =
+    approvedBy === undefined
+      ? button(words.atTheHour, approveId.of({ on: true }), { style: "success", disabled: isLate })
+      : button(words.notAtTheHour, approveId.of({ on: false }), { disabled: isLate });
+  return [
+    approve,
+    button(words.publishNow, publishId.of({ sure: false })),
+    button(words.postpone, postponeId.of({}), { disabled: isLate }),
+    button(words.export, exportId.of({})),
+  ];
+}
+
+function stateLines(facts: DeskFacts): string[] {
+  const { due, isLate, approvedBy, publishing, counts, sinceThen } = facts;
+  return [
+    publishing === undefined ? "" : words.publishing(publishing),
+    isLate ? words.late(moment(due, "F")) : words.due(moment(due, "F"), moment(due, "R")),
+    approvedBy !== undefined && !isLate ? words.approved(`<@${approvedBy}>`) : "",
+    words.counts(counts.unread, counts.changed),
+    words.decided(counts),
+    sinceThen > 0 ? words.sinceThen(sinceThen) : "",
+  ].filter((part) => part !== "");
+}
+
+export function silenceLine(silence: Silence): string {
+  if (silence.why === "nobody pressed") return words.silences.pressed(silence.unread);
+  if (silence.why === "offline")
+    return words.silences.offline(moment(silence.from, "F"), moment(silence.to, "F"));
+  const channel = `<#${silence.channel}>`;
+  const { why, missing } = silence.pause;
+  if (why === "channel gone") return words.silences.channelGone(channel);
+  return why === "permissions"
+    ? words.silences.permissions(channel, missing)
+    : words.silences.refused(channel);
+}
+
+const URGENCY = ["unread", "changed", "featured", "mentioned", "held", "aside", "declined", "gone"] as const;
+
+function byUrgency(a: DeskLine, b: DeskLine): number {
+  return URGENCY.indexOf(a.place) - URGENCY.indexOf(b.place) || a.seq - b.seq;
+}
+
+/** Menus show plain text: nothing in it needs to be neutralised. A piece that was set aside shows nothing of itself. */
+function optionOf(piece: DeskLine, now: number): APISelectMenuOption {
+  const reading = readerOf(piece, now) === undefined ? "" : ` · ${words.beingRead}`;
+  return {
+    label: cut(piece.place === "aside" ? words.places.aside : piece.title || piece.opening || words.untitled),
+    value: String(piece.seq),
+    description: `${words.places[piece.place]}${reading}`,
+  };
+}
+
+function cut(label: string): string {
+  const characters = Array.from(label.toWellFormed());
+  return characters.length <= LONGEST_LABEL ? label : `${characters.slice(0, LONGEST_LABEL).join("")}…`;
+}
+
+/** A moment as Discord shows it to each reader: `F` in full, `R` as a distance. */
+export function moment(at: number, style: "F" | "R" | "D"): string {
+  return `<t:${Math.floor(at / 1000)}:${style}>`;
+}

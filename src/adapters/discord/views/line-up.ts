@@ -1,0 +1,129 @@
+/** The line-up as curators arrange it, and one message of the preview. Private. */
+import type { APIMessageTopLevelComponent } from "discord-api-types/v10";
+
+import {
+  deskId,
+  handId,
+  lineUpId,
+  moveId,
+  noteId,
+  pickId,
+  previewId,
+} from "#src/adapters/discord/views/desk-ids.ts";
+import { digestPart, titleOf } from "#src/adapters/discord/views/digest.ts";
+import type { AnswerButton } from "#src/adapters/discord/views/digest.ts";
+import { button, menu, row, text } from "#src/adapters/discord/views/view.ts";
+import type { Picture, View } from "#src/adapters/discord/views/view.ts";
+import { deskWords, lineUpWords as words } from "#src/adapters/discord/words/desk.ts";
+import type { PartFacts } from "#src/core/digest/facts.ts";
+import type { LineUpFacts } from "#src/core/digest/line-ups.ts";
+import { neutralise, neutraliseLine } from "#src/core/submissions/neutralise.ts";
+import type { Submission } from "#src/core/submissions/submission.ts";
+
+const PICKED_FROM = 25;
+const NOTE_SHOWN = 300;
+const WARNINGS_SHOWN = 6;
+const ROOM = 1400;
+
+export function lineUpView(facts: LineUpFacts, picked: number): View {
+  const { featured } = facts;
+  const place = featured.findIndex(({ seq }) => seq === picked);
+  const choices = featured.slice(0, PICKED_FROM).map((piece, index) => ({
+    label: `${index + 1}. ${piece.title || deskWords.untitled}`.slice(0, 100),
+    value: String(piece.seq),
+    ...(piece.seq === picked ? { default: true } : {}),
+  }));
+  const components: APIMessageTopLevelComponent[] = [
+    text([words.title, ...paragraphs(facts)].join("\n")),
+    ...(choices.length > 1 ? [row(menu(words.pick, pickId.of({}), choices))] : []),
+    ...(place >= 0 && choices.length > 1
+      ? [
+          row(
+            button(words.up, moveId.of({ seq: picked, where: "up" }), { disabled: place === 0 }),
+            button(words.down, moveId.of({ seq: picked, where: "down" }), {
+              disabled: place === featured.length - 1,
+            }),
+            button(words.first, moveId.of({ seq: picked, where: "first" }), { disabled: place === 0 }),
+          ),
+        ]
+      : []),
+    row(
+      button(words.editNote, noteId.of({})),
+      button(words.chooseHand, handId.of({})),
+      button(deskWords.preview, previewId.of({ part: 0 }), { style: "primary" }),
+      button(deskWords.desk, deskId.of({ page: 0 })),
+    ),
+  ];
+  return { components };
+}
+
+function paragraphs(facts: LineUpFacts): string[] {
+  const { featured, mentioned, note, hand, tales } = facts;
+  const title = new Map([...featured, ...mentioned].map((piece) => [piece.seq, titleOf(piece)]));
+  const titles = (seqs: readonly number[]): string => seqs.flatMap((seq) => title.get(seq) ?? []).join(", ");
+  const order = featured.map((piece, index) =>
+    words.piece(index + 1, titleOf(piece), neutraliseLine(piece.name)),
+  );
+  return [
+    ...(featured.length + mentioned.length === 0 ? [words.empty] : within(order, ROOM)),
+    ...(mentioned.length > 0 ? [words.mentions(within(mentioned.map(titleOf), 500).join(", "))] : []),
+    ...within(
+      [...tales].map(([call, seqs]) => words.tales(call, titles(seqs))),
+      500,
+    ),
+    note === undefined ? words.noNote : words.note(neutralise(cut(note, NOTE_SHOWN))),
+    hand === undefined ? words.handDealt : words.hand(hand.call),
+    ...warnings(facts).slice(0, WARNINGS_SHOWN),
+  ];
+}
+
+function warnings({ featured, mentioned, leftOut, twice, unread }: LineUpFacts): string[] {
+  const all = new Map<number, Submission>([...featured, ...mentioned].map((piece) => [piece.seq, piece]));
+  const doubled = [...twice.values()].flatMap(([first]) =>
+    first === undefined ? [] : (all.get(first) ?? []),
+  );
+  return [
+    ...leftOut.map(({ piece, because }) => words.warnings[because](titleOf(piece))),
+    ...doubled.map((piece) => words.warnings.twice(titleOf(piece))),
+    ...(unread > 0 ? [words.warnings.unread(unread)] : []),
+  ];
+}
+
+/** As many lines as there is room for, in code points, and how many more. */
+function within(lines: readonly string[], room: number): string[] {
+  let length = 0;
+  const fitting = lines.findIndex((it) => (length += Array.from(it).length + 1) > room);
+  if (fitting < 0) return [...lines];
+  const shown = Math.max(1, fitting);
+  return [...lines.slice(0, shown), words.more(lines.length - shown)];
+}
+
+function cut(note: string, most: number): string {
+  const characters = Array.from(note);
+  return characters.length <= most ? note : `${characters.slice(0, most).join("")}…`;
+}
+
+/** One message of the preview: what will be published, by the same renderer, and a row to turn the pages. */
+export function previewView(
+  parts: readonly PartFacts[],
+  part: number,
+  answerButton: AnswerButton,
+  picturesOf: (facts: PartFacts) => readonly Picture[],
+): View {
+  const shown = Math.min(part, parts.length - 1);
+  const facts = parts[shown];
+  if (!facts) return { components: [text(words.empty)] };
+  return {
+    components: [
+      ...digestPart(facts, answerButton),
+      text(deskWords.previewPart(shown + 1, parts.length)),
+      row(
+        button(deskWords.back, previewId.of({ part: Math.max(0, shown - 1) }), { disabled: shown === 0 }),
+        button(deskWords.next, previewId.of({ part: shown + 1 }), { disabled: shown >= parts.length - 1 }),
+        button(deskWords.lineUp, lineUpId.of({ picked: 0 })),
+        button(deskWords.desk, deskId.of({ page: 0 })),
+      ),
+    ],
+    files: picturesOf(facts),
+  };
+}

@@ -1,0 +1,215 @@
+/** What curators read: the desk, a piece on it, the line-up, and what comes of a press. */
+import type { DeclineReason } from "#src/core/digest/curation.ts";
+import type { Place } from "#src/core/digest/queue.ts";
+
+const pieces = (count: number): string => (count === 1 ? "one piece" : `${count} pieces`);
+
+export const deskWords = {
+  title: "# The desk",
+  due: (at: string, relative: string) => `This week's digest is due ${at} (${relative}).`,
+  late: (at: string) =>
+    `The week closed ${at} and waits for **Publish now**. If nobody presses, it joins the next one.`,
+  approved: (by: string) => `${by} pressed **Publish at the hour**: it goes out by itself.`,
+  publishing: (number: number) => `Digest ${number} is on its way out.`,
+  silences: {
+    pressed: (unread: number) =>
+      `**Nobody pressed publish**; ${unread === 0 ? "everything has been read" : `${unread} unread`}.`,
+    offline: (from: string, to: string) => `**I was offline** from before the hour, ${from}, until ${to}.`,
+    channelGone: (channel: string) =>
+      `**I may not post in ${channel}**: the channel is gone. Choose another with /setup.`,
+    permissions: (channel: string, missing: readonly string[]) =>
+      missing.length > 0
+        ? `**I may not post in ${channel}**: I lack ${missing.join(", ")} there. It goes on by itself once I have that.`
+        : `**I may not post in ${channel}**: Discord refuses. Look at my permissions there; I try again by myself.`,
+    refused: (channel: string) =>
+      `**I may not post in ${channel}**: Discord did not take what I sent. Tell whoever hosts me; I try again by myself.`,
+  },
+  counts: (unread: number, changed: number) =>
+    unread + changed === 0
+      ? "Nothing is waiting to be read."
+      : [
+          unread > 0 ? `**${pieces(unread)}** nobody has read` : "",
+          changed > 0 ? `**${pieces(changed)}** changed since the decision` : "",
+        ]
+          .filter((part) => part !== "")
+          .join(" · "),
+  decided: (counts: Readonly<Record<Place, number>>) =>
+    `-# ${counts.featured} featured · ${counts.mentioned} mentioned · ${counts.held} held · ${counts.declined} not this time · ${counts.aside} set aside`,
+  sinceThen: (count: number) => `-# ${pieces(count)} came in since, for the next week.`,
+  menu: "Open a piece…",
+  places: {
+    unread: "unread",
+    changed: "changed since it was decided",
+    featured: "featured",
+    mentioned: "mentioned",
+    held: "held",
+    declined: "not this time",
+    aside: "set aside",
+    gone: "gone",
+  } satisfies Record<Place, string>,
+  beingRead: "being read",
+  untitled: "Untitled",
+  readNext: "Read next",
+  lineUp: "Line-up",
+  preview: "Preview",
+  atTheHour: "Publish at the hour",
+  notAtTheHour: "Not at the hour",
+  publishNow: "Publish now",
+  postpone: "Postpone",
+  export: "Export",
+  earlier: "Earlier pieces",
+  later: "Later pieces",
+  desk: "Desk",
+  nothingNext: "Nothing is waiting for you: what is left is your own, or somebody is reading it.",
+  approvedNow: "It will be published at the hour. Pieces nobody has read roll over.",
+  notApproved: "It will wait for **Publish now**.",
+  out: (number: number) => `Digest ${number} is out.`,
+  onItsWay: (number: number) =>
+    `Digest ${number} is on its way out. If something holds it up, the desk says so.`,
+  sure: (unread: number) =>
+    unread === 0
+      ? "Publish what is featured and mentioned now?"
+      : `Publish what is featured and mentioned now? ${pieces(unread)} nobody has read will roll over.`,
+  yes: "Yes, publish now",
+  postponeBy: "Put the hour off by…",
+  days: (days: number, at: string) => `${days === 1 ? "One day" : `${days} days`}: ${at}`,
+  postponed: (at: string) => `The hour is now ${at}.`,
+  exported: (count: number, kept: number) =>
+    kept === 0
+      ? `${pieces(count)}, all that this digest carries.`
+      : `${pieces(count)}. ${pieces(kept)} stayed here: the authors have not said that they may leave Discord.`,
+  exportFirst: "There is no digest to export yet.",
+  previewPart: (part: number, of: number) => `-# Preview, message ${part} of ${of}. Only you see this.`,
+  next: "Next",
+  back: "Back",
+} as const;
+
+export const readingWords = {
+  feature: "Feature",
+  mention: "Mention",
+  hold: "Hold",
+  notThisTime: "Not this time",
+  setAside: "Set aside",
+  askAuthor: "Ask the author",
+  askChange: "Ask for a change",
+  note: "Note for curators",
+  undo: "Undo",
+  stillGood: "Still good",
+  whatChanged: "What changed",
+  stopTaking: "Stop taking pieces",
+  nextPiece: "Next piece",
+  previousPage: "Previous page",
+  nextPage: "Next page",
+  first: "first time here",
+  featuredBefore: (at: string) => `last featured ${at}`,
+  isReading: (name: string) => `${name} is reading`,
+  meta: (parts: readonly string[]) => `-# ${parts.join(" · ")}`,
+  words: (count: number) => (count === 1 ? "one word" : `${count} words`),
+  handedIn: (at: string) => `handed in ${at}`,
+  shownAs: (name: string, penName: boolean) =>
+    name === "" ? "no name" : penName ? `as ${name} (a pen name)` : `as ${name}`,
+  author: (mention: string) => `Author: ${mention}`,
+  answers: (call: string) => `Answers ${call}`,
+  notes: (notes: readonly string[]) => `Content notes: ${notes.join(", ")}`,
+  kept: (name: string) => `✦ Kept throughout: ${name}`,
+  page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  stands: (did: string, by: string, at: string) => `Now: **${did}** by ${by}, ${at}`,
+  changed:
+    "**Its author has changed it since.** The decision counts once you press **Still good**; unread, it rolls over.",
+  why: (why: string) => `> ${why}`,
+  curatorNote: (by: string, text: string) => `-# Note by ${by}: ${text}`,
+  letter: (from: string, text: string) => `-# ${from}: ${text}`,
+  letterFrom: { curators: "To the author", author: "From the author" },
+  difference: "**What changed since the decision**",
+  taken: (text: string) => `~~${text}~~`,
+  added: (text: string) => `**+** ${text}`,
+  sameText: "The text is the same; its title or content notes changed.",
+  done: {
+    featured: (title: string) => `Featured: **${title}**.`,
+    mentioned: (title: string) => `Mentioned: **${title}**.`,
+    held: (title: string) => `Held for the next week: **${title}**.`,
+    declined: (title: string) => `Not this time: **${title}**.`,
+  },
+  undone: (title: string) => `Undone: **${title}** waits again.`,
+  stillGoodDone: (title: string) => `Still good: **${title}** counts as it is now.`,
+  asideDone: (title: string) =>
+    `Set aside: **${title}**. It has left the common queue. That you see its author is written down.`,
+  asked: "Sent to the author, who finds it in /mine as well.",
+  askedOnlyInMine: "The author takes no messages from me; it waits for them in /mine.",
+  noted: "Noted, among curators only.",
+  stopSure: (author: string) =>
+    `Take no more pieces from ${author}? What they handed in stays as it is. /setup undoes it, under **More**.`,
+  stopYes: "Yes, stop taking pieces",
+  stopped: (author: string) => `No more pieces are taken from ${author}. /setup undoes it, under **More**.`,
+  hardMoments: (note: string) => `**For hard moments**\n${note}`,
+  modal: {
+    feature: "Feature this piece",
+    why: "Why, in one sentence",
+    whyHint: "Readers see it with the piece. Up to 200 characters.",
+    excerpt: "Paragraphs to show",
+    excerptHint: (paragraphs: number) =>
+      `Empty for the opening, or a range such as 2-4. The text has ${paragraphs}.`,
+    decline: "Not this time",
+    reason: "Reason",
+    tell: "Tell the author",
+    tellHint: "By a message from me. Either way, /mine says that it was read.",
+    askAuthor: "Ask the author",
+    askChange: "Ask for a change",
+    note: "Note for curators",
+    letter: "Your note",
+    letterHint: "Goes to the author by a message, and stands in /mine. They do not see who wrote it.",
+    noteHint: "Only curators see it.",
+  },
+  badRange: "Paragraphs are written as 2, or 2-4. Leave it empty for the opening, and press Feature again.",
+  reasons: {
+    fit: "it does not sit well beside the others this time",
+    similar: "we have something very like it already",
+    long: "it is longer than we can carry",
+    unfinished: "it reads as if it wanted another draft",
+    rules: "it goes against the rules of this server",
+    other: "another reason",
+  } satisfies Record<DeclineReason, string>,
+} as const;
+
+export const authorWords = {
+  read: (server: string, title: string) =>
+    `A curator of ${server} has read **${title}**. What comes of it stands in /mine there.`,
+  declined: (server: string, title: string, reason: string) =>
+    `The curators of ${server} have read **${title}**: not this time, because ${reason}. It stays yours; /mine has it.`,
+  question: (server: string, title: string, text: string) =>
+    `The curators of ${server} ask about **${title}**:\n\n${text}\n\nYou can answer in /mine there.`,
+  change: (server: string, title: string, text: string) =>
+    `The curators of ${server} ask for a change in **${title}**:\n\n${text}\n\n**Edit** in /mine there changes it. It is yours to decide.`,
+} as const;
+
+export const lineUpWords = {
+  title: "# Line-up",
+  empty: "Nothing is featured or mentioned yet.",
+  piece: (place: number, title: string, name: string) =>
+    `${place}. **${title}**${name === "" ? "" : ` by ${name}`}`,
+  more: (count: number) => `and ${count} more`,
+  mentions: (titles: string) => `Mentioned: ${titles}`,
+  tales: (call: string, titles: string) => `*Same hand, many tales*, ${call}: ${titles}`,
+  warnings: {
+    twice: (title: string) => `⚠ The author of **${title}** has more than one piece in this digest.`,
+    unread: (count: number) =>
+      `⚠ ${pieces(count)} nobody has read; unread, ${count === 1 ? "it rolls" : "they roll"} over.`,
+    changed: (title: string) =>
+      `⚠ **${title}** changed since it was read, and is left out until somebody presses Still good.`,
+    adult: (title: string) => `⚠ **${title}** has sexual content and the channel is not 18+: it is left out.`,
+  },
+  note: (text: string) => `Editor's note: ${text}`,
+  noNote: "-# No editor's note yet.",
+  hand: (call: string) => `The week's hand: ${call}`,
+  handDealt: "-# The week's hand is dealt at publication, unless you choose one.",
+  pick: "Move a piece…",
+  up: "Up",
+  down: "Down",
+  first: "To the top",
+  editNote: "Editor's note",
+  chooseHand: "The week's hand",
+  noteLabel: "Editor's note",
+  noteHint: "Written by a person, for readers. Empty takes it out.",
+  handLabel: "Call number",
+  handHint: "As it stands below a hand. Empty: one is dealt at publication.",
+} as const;

@@ -1,0 +1,7 @@
+/** What somebody hears who may not do something here. */
+export const standingWords = {
+  onlyInServers: "This works in a server. In a server where I am, try it there.",
+  onlyModerators: "This is for the curators: members who may manage messages here.",
+  onlyCurators: "This is for the curators of this server. Whoever manages it can give you their role.",
+  onlyManagers: "This is for whoever manages this server.",
+} as const;
