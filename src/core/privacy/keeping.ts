@@ -1,0 +1,70 @@
+/** How long things are kept, in one place: the servers, erasing, and letting go; and the tick that drives them. */
+import type { Clock } from "#src/core/clock.ts";
+import { createGuilds } from "#src/core/guilds/guilds.ts";
+import type { Guilds, Shards } from "#src/core/guilds/guilds.ts";
+import type { Locks } from "#src/core/locks.ts";
+import type { Log } from "#src/core/log.ts";
+import type { People } from "#src/core/people/people.ts";
+import { createErasure } from "#src/core/privacy/erasure.ts";
+import type { Erasure } from "#src/core/privacy/erasure.ts";
+import { createRetention } from "#src/core/privacy/retention.ts";
+import type { Store } from "#src/core/records.ts";
+import type { Sharing } from "#src/core/submissions/sharing.ts";
+
+export interface Keeping {
+  readonly guilds: Guilds;
+  readonly erasure: Erasure;
+  /** Writes what waits to be written. Soon after anything happened, and before the process ends. */
+  flush(): Promise<void>;
+  /** Goes on with erasures and lets go of what has been kept for long enough. */
+  tick(): Promise<void>;
+}
+
+export function createKeeping(ports: {
+  store: Store;
+  locks: Locks;
+  clock: Clock;
+  log: Log;
+  shards: Shards;
+  sharing: Sharing;
+  people: People;
+  /** Other domains' records: of a whole server, and of one person in one server. */
+  forgetGuild: readonly ((guild: string) => Promise<void>)[];
+  forgetPerson: readonly ((guild: string, person: string) => Promise<void>)[];
+}): Keeping {
+  const { sharing, people, forgetGuild, forgetPerson } = ports;
+  const { submissions, authorship, drafts, reports } = sharing;
+  const guilds = createGuilds({
+    ...ports,
+    forget: [
+      (guild) => submissions.forgetAll(guild),
+      (guild) => people.forgetAll(guild),
+      (guild) => drafts.forgetAll(guild),
+      (guild) => reports.forgetAll(guild),
+      ...forgetGuild,
+    ],
+  });
+  const erasure = createErasure({
+    ...ports,
+    guilds,
+    submissions,
+    authorship,
+    drafts,
+    forget: [(guild, person) => reports.forget(guild, person), ...forgetPerson],
+  });
+  const retention = createRetention({ ...ports, guilds, submissions });
+  return {
+    guilds,
+    erasure,
+    async flush() {
+      await submissions.roll.flush();
+      await people.flush();
+    },
+    async tick() {
+      await erasure.tick();
+      await guilds.tick();
+      await retention.tick();
+      await drafts.sweep();
+    },
+  };
+}
