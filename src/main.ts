@@ -48,6 +48,7 @@ process.on("uncaughtException", (err) => {
 });
 process.once("SIGTERM", () => void stop(EXIT.fine));
 process.once("SIGINT", () => void stop(EXIT.fine));
+if (env["npm_lifecycle_event"] !== undefined) watchParent();
 
 try {
   const { client } = await start;
@@ -76,6 +77,14 @@ async function stop(code: number, because?: unknown): Promise<void> {
     code ||= EXIT.fault;
   }
   process.exit(code);
+}
+
+/** The shell between `npm start` and us dies of SIGTERM instead of handing it on: an orphan would hold the token. */
+function watchParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void stop(EXIT.fine);
+  }, 250).unref();
 }
 
 function explain(error: unknown): void {

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,9 @@ import { startStandIn } from "#src/rehearsal/stand-in/stand-in.ts";
 import type { StandIn } from "#src/rehearsal/stand-in/stand-in.ts";
 
 const root = join(import.meta.dirname, "..");
+const main = join(root, "src/main.ts");
+type Command = readonly [program: string, ...args: string[]];
+const children = new Set<ChildProcess>();
 let folder: string;
 let standIn: StandIn;
 
@@ -18,17 +22,17 @@ beforeEach(async () => {
   standIn.guild();
 });
 afterEach(async () => {
+  for (const child of children) child.kill("SIGKILL");
+  children.clear();
   standIn.takeViolations();
   await standIn.close();
   await rm(folder, { recursive: true });
 });
 
 /** Kublai as a process of its own, with this environment and nothing of the machine's. */
-function run(env: Record<string, string>, ...args: string[]) {
-  const child = spawn(process.execPath, [join(root, "src/main.ts"), ...args], {
-    cwd: folder,
-    env: { PATH: process.env["PATH"] ?? "", ...env },
-  });
+function run(env: Record<string, string>, [program, ...args]: Command = [process.execPath, main]) {
+  const child = spawn(program, args, { cwd: folder, env: { PATH: process.env["PATH"] ?? "", ...env } });
+  children.add(child);
   let out = "";
   let err = "";
   const written = new Set<() => void>();
@@ -126,4 +130,16 @@ test("SIGTERM finishes the answer that is on its way, and ends with 0", async ()
   expect(await kublai.ended).toBe(0);
   expect(performance.now() - since).toBeLessThan(10_000);
   expect(kublai.out()).toContain("Kublai has stopped.");
+});
+
+test("SIGTERM to `npm start`, whose shell does not hand it on, does not leave an orphan with the token", async () => {
+  const kublai = run({ ...live(), npm_lifecycle_event: "start" }, [
+    "sh",
+    "-c",
+    `"${process.execPath}" "${main}"; true`,
+  ]);
+  await kublai.says("Kublai listens");
+  kublai.child.kill("SIGTERM");
+  await kublai.says("Kublai has stopped.");
+  expect(kublai.complaint()).toEqual([]);
 });
