@@ -55,6 +55,23 @@ const refusedModals: readonly (readonly [string, AnyModal])[] = [
   ["a required checkbox", modal(label({ type: 23, custom_id: "c", required: true }))],
   ["eleven files", modal(label({ type: 19, custom_id: "f", max_values: 11 }))],
   ["two fields with one custom id", modal(label(input()), label(input()))],
+  ["an empty custom id", modal(label(input({ custom_id: "" })))],
+  ["a text input of style 3", modal(label(input({ style: 3 })))],
+  ["a smallest length below nothing", modal(label(input({ min_length: -1 })))],
+  ["two in one action row", modal({ type: 1, components: [input(), input({ custom_id: "u" })] })],
+  [
+    "two defaults in a radio group",
+    modal(label({ type: 21, custom_id: "r", options: options(2).map((one) => ({ ...one, default: true })) })),
+  ],
+  ["fewer at most than at least", modal(label({ type: 19, custom_id: "f", min_values: 3, max_values: 2 }))],
+  [
+    "more checkboxes to check than there are",
+    modal(label({ type: 22, custom_id: "g", max_values: 3, options: options(2) })),
+  ],
+  [
+    "eleven file types",
+    modal(label({ type: 19, custom_id: "f", file_types: Array.from({ length: 11 }, () => ".txt") })),
+  ],
   ["a button", modal({ type: 2, style: 1, label: "x", custom_id: "b" })],
 ];
 
@@ -106,6 +123,15 @@ const refusedCommands: readonly (readonly [string, readonly AnyCommand[]])[] = [
     [command({ options: [option({ choices: [{ name: "n".repeat(101), value: "a" }] })] })],
   ],
   ["a length over 6000", [command({ options: [option({ max_length: 6001 })] })]],
+  ["a smallest length over 6000", [command({ options: [option({ min_length: 6001 })] })]],
+  ["a length on a number", [command({ options: [option({ type: 4, max_length: 3 })] })]],
+  ["a smallest length above the largest", [command({ options: [option({ min_length: 3, max_length: 2 })] })]],
+  [
+    "sub-commands beside other options",
+    [command({ options: [option(), { type: 1, name: "sub", description: "x" }] })],
+  ],
+  ["options within a plain option", [command({ options: [option({ options: [option()] })] })]],
+  ["an upper-case localised name", [command({ name_localizations: { de: "Funke" } })]],
   ["permissions that are no digits", [command({ default_member_permissions: "ManageMessages" })]],
   [
     "more than 8000 characters in all",

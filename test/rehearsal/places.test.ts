@@ -63,7 +63,11 @@ test("threads have permissions of their own (topics/threads#permissions)", async
 test("a message wakes an archived thread, and a locked one stays shut (50083)", async () => {
   const { body } = await bot.request("POST", `${channel()}/threads`, { name: "Alone", type: 11 });
   const path = `/channels/${String(body["id"])}`;
+  const first = await bot.request("POST", `${path}/messages`, { content: "  first  " });
+  expect(first.body["content"]).toBe("first");
   await bot.request("PATCH", path, { archived: true });
+  const edit = await bot.request("PATCH", `${path}/messages/${String(first.body["id"])}`, { content: "x" });
+  expect(edit).toMatchObject({ body: { code: 50083 } });
   await bot.request("POST", `${path}/messages`, { content: "awake" });
   expect((await bot.request("GET", path)).body).toMatchObject({ thread_metadata: { archived: false } });
   guild.allows("general", ["ManageThreads"]);

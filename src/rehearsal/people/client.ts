@@ -199,7 +199,9 @@ function personIn(
 }
 
 function seenModal(modal: OpenModal | undefined): SeenModal | undefined {
-  return modal ? { title: modal.title, text: modalText(modal), fields: fieldsOf(modal) } : undefined;
+  return modal
+    ? { title: modal.title, text: modalText(modal), fields: fieldsOf(modal), parts: modal.components }
+    : undefined;
 }
 
 function forgery(

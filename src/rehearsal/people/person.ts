@@ -1,3 +1,5 @@
+import type { AnyComponent } from "#src/adapters/discord/limits/components.ts";
+
 /** Somebody at the stand-in, as tests and the rehearsal page hold them. Only types: `client.ts` is how they do it. */
 import type { PermissionName } from "../stand-in/permissions.ts";
 import type { Answer, Channel, Command, Interaction, User } from "../stand-in/world.ts";
@@ -29,6 +31,8 @@ export interface SeenModal {
   readonly title: string;
   readonly text: string;
   readonly fields: readonly Field[];
+  /** What the bot sent, for whoever draws it. */
+  readonly parts: readonly AnyComponent[];
 }
 
 export interface Forged {

@@ -10,7 +10,6 @@ import { messageJson } from "./render.ts";
 import { storedComponents } from "./stored-components.ts";
 import {
   type Channel,
-  isThread,
   type Interaction,
   type Json,
   type Message,
@@ -61,7 +60,7 @@ export function sendMessage(core: Core, draft: Draft): Message {
     guildId: channel.guildId,
     author,
     type: draft.type ?? (draft.reference ? 19 : 0),
-    content: body.content ?? "",
+    content: (body.content ?? "").trim(),
     embeds: asRich(body.embeds),
     components: storedComponents(body.components ?? [], files),
     attachments: files,
@@ -153,7 +152,7 @@ export function editMessage(
   });
   const files = [...kept, ...keepUploads(core, channel, body, uploads)];
   const after = {
-    content: body.content === undefined ? message.content : (body.content ?? ""),
+    content: body.content === undefined ? message.content : (body.content ?? "").trim(),
     embeds: body.embeds === undefined ? message.embeds : asRich(body.embeds),
     components:
       body.components === undefined ? message.components : storedComponents(body.components ?? [], files),
@@ -230,9 +229,4 @@ export function messageIn(channel: Channel, id: string | undefined): Message {
   const message = channel.messages.get(id ?? "");
   if (!message || message.deleted || message.onlyFor) throw refusal(10008);
   return message;
-}
-
-export function threadOf(core: Core, message: Message): Channel | undefined {
-  const thread = core.world.channels.get(message.threadId ?? "");
-  return thread && isThread(thread) ? thread : undefined;
 }

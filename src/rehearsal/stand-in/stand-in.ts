@@ -24,7 +24,7 @@ import { threadRoutes } from "./routes/thread-routes.ts";
 import { createServer } from "./server.ts";
 import { createSnowflakes } from "./snowflakes.ts";
 import { readSpec } from "./spec.ts";
-import { createWorld, type User } from "./world.ts";
+import { createWorld, type User, type World } from "./world.ts";
 
 export interface StandInOptions extends Partial<Settings> {
   /** Shared with whoever moves it; a clock of its own otherwise. */
@@ -34,6 +34,8 @@ export interface StandInOptions extends Partial<Settings> {
   /** A fixed port for the rehearsal room; any free one otherwise. */
   readonly port?: number;
   readonly botName?: string;
+  /** Where ids come from, for a server that is to be the same one tomorrow. */
+  readonly ids?: (fresh: () => string) => () => string;
 }
 
 export interface StandIn {
@@ -45,6 +47,8 @@ export interface StandIn {
   readonly clock: MovableClock;
   readonly faults: Faults;
   readonly gateway: Gateway;
+  /** All there is, for whoever draws it. */
+  readonly world: World;
   guild(plan?: GuildPlan): GuildHandle;
   /** Somebody in the server named, or else in the first one. `guild: null` is somebody who shares none. */
   person(name: string, plan?: PersonPlan & { readonly guild?: GuildHandle | null }): Person;
@@ -86,7 +90,8 @@ const PATIENCE = 5000;
 /** Starts it on a free port of 127.0.0.1. */
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const clock = options.clock ?? createClock(options.startsAt);
-  const nextId = createSnowflakes(clock);
+  const fresh = createSnowflakes(clock);
+  const nextId = options.ids?.(fresh) ?? fresh;
   const bot = user(nextId(), options.botName ?? "Kublai", { bot: true });
   const changes = createChanges();
   const ledger = createLedger();
@@ -118,7 +123,8 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     http.once("error", reject);
     http.listen(options.port ?? 0, "127.0.0.1", resolve);
   });
-  if (core.settings.checks) void readSpec();
+  // Not before the caller has its stand-in: reading the document holds the loop for a tenth of a second.
+  if (core.settings.checks) setImmediate(() => void readSpec());
   const guilds: GuildHandle[] = [];
 
   const idle = (): true | undefined => {
@@ -136,6 +142,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     refused: ledger.refused,
     pings: ledger.pings,
     violations: ledger.violations,
+    world: core.world,
     takeViolations: () => ledger.violations.splice(0),
     get invalidRequests() {
       return rest.limits.invalid;

@@ -154,7 +154,7 @@ function bounds(report: Report, path: string, option: AnyCommandOption): void {
     report(`${path}.min_length`, "Must be between 0 and 6000.");
   if (most !== undefined && (most < 1 || most > 6000))
     report(`${path}.max_length`, "Must be between 1 and 6000.");
-  if ((least ?? 0) > (most ?? 6000)) report(`${path}.min_length`, "Must not be more than max_length.");
+  if ((least ?? 0) > (most ?? Infinity)) report(`${path}.min_length`, "Must not be more than max_length.");
 }
 
 function choiceList(report: Report, path: string, choices: readonly AnyChoice[]): void {

@@ -182,8 +182,7 @@ function button(report: Report, { path, component }: Placed): void {
 
 /** Shared by messages and modals; in a modal the smallest `min_values` of a required select is 1. */
 export function select(report: Report, { path, component }: Placed, leastRequired: 0 | 1): void {
-  if (!component.custom_id) report(`${path}.custom_id`, "A custom id is required.");
-  within(report, `${path}.custom_id`, component.custom_id, 1, 100);
+  within(report, `${path}.custom_id`, component.custom_id ?? "", 1, 100);
   within(report, `${path}.placeholder`, component.placeholder, 0, 150);
   const { min_values: min = 1, max_values: max = 1, options } = component;
   if ((min ?? 1) < leastRequired || (min ?? 1) > 25)

@@ -70,12 +70,12 @@ function field(report: Report, one: Placed): void {
   const { path, component, parent } = one;
   if (component.type === TEXT_INPUT) textInput(report, one);
   if (!IN_LABEL.has(component.type)) return;
-  if (!component.custom_id) report(`${path}.custom_id`, "A custom id is required.");
   if (component.type === TEXT_INPUT && parent?.type === LABEL && component.label) {
     report(`${path}.label`, "A text input in a label has no label of its own.");
   }
   const required = component.required ?? true;
   if ([3, 5, 6, 7, 8].includes(component.type)) select(report, one, required ? 1 : 0);
+  else within(report, `${path}.custom_id`, component.custom_id ?? "", 1, 100);
   if (component.type === RADIO_GROUP) choices(report, path, component.options ?? [], 2, 10);
   if (
     component.type === RADIO_GROUP &&
@@ -94,7 +94,6 @@ function field(report: Report, one: Placed): void {
   if (component.type === FILE_UPLOAD && (component.file_types?.length ?? 0) > 10) {
     report(`${path}.file_types`, "Must be 10 or fewer in length.");
   }
-  within(report, `${path}.custom_id`, component.custom_id, 1, 100);
 }
 
 function amounts(report: Report, { path, component }: Placed, required: boolean, most: number): void {

@@ -103,6 +103,7 @@ function edit({ core, params, body, uploads }: WithMessage, oldEdits: Map<string
   const channel = channelForBot(core.world, params["channel"]);
   const message = messageIn(channel, params["message"]);
   if (message.author !== core.world.bot) throw refusal(50005);
+  if (channel.thread?.archived) throw refusal(50083);
   if (core.clock.now() - bornAt(message.id) > HOUR) countOldEdit(core, channel, oldEdits);
   if (uploads.length > 0) demand(core.world, channel, "AttachFiles");
   return { status: 200, body: messageJson(core, editMessage(core, message, body, uploads)), message };

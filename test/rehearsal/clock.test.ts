@@ -1,0 +1,102 @@
+/** Time and waiting at the stand-in, without any wire. */
+import { expect, test } from "vitest";
+
+import { createChanges } from "#src/rehearsal/stand-in/changes.ts";
+import { createClock } from "#src/rehearsal/stand-in/clock.ts";
+import { bornAt, createSnowflakes, shardOf } from "#src/rehearsal/stand-in/snowflakes.ts";
+
+const SUNDAY = "2026-11-22T18:00:00Z";
+
+test("the clock starts where it is told, runs, and moves ahead, never back", () => {
+  const clock = createClock(SUNDAY);
+  expect(clock.now()).toBeGreaterThanOrEqual(Date.parse(SUNDAY));
+  clock.moveTo("2026-11-29T18:00:00Z");
+  expect(clock.now() - Date.parse(SUNDAY)).toBeGreaterThanOrEqual(7 * 86_400_000);
+  expect(() => clock.advance(-1)).toThrow("cannot be moved back");
+  expect(() => clock.moveTo(SUNDAY)).toThrow("cannot be moved back");
+});
+
+test("alarms ring in their order when the clock passes them, and not when they were called off", () => {
+  const clock = createClock(SUNDAY);
+  const rung: string[] = [];
+  const at = (hours: number): number => clock.now() + hours * 3_600_000;
+  clock.at(at(2), () => rung.push("second"));
+  clock.at(at(1), () => rung.push("first"));
+  clock.at(at(3), () => rung.push("called off"))();
+  clock.at(at(1000), () => rung.push("far away"));
+  clock.advance(4 * 3_600_000);
+  expect(rung).toEqual(["first", "second"]);
+  clock.stop();
+  clock.advance(2000 * 3_600_000);
+  expect(rung).toEqual(["first", "second"]);
+});
+
+test("an alarm that calls off the next one is heard", () => {
+  const clock = createClock(SUNDAY);
+  const rung: string[] = [];
+  const later = clock.now() + 20;
+  clock.at(clock.now() + 10, () => {
+    rung.push("first");
+    callOff();
+  });
+  const callOff = clock.at(later, () => rung.push("second"));
+  clock.advance(100);
+  expect(rung).toEqual(["first"]);
+});
+
+test("alarms ring by themselves as time passes", async () => {
+  const clock = createClock();
+  const due = clock.now() + 5;
+  await new Promise<void>((resolve) => clock.at(due, resolve));
+  expect(clock.now()).toBeGreaterThanOrEqual(due);
+  clock.stop();
+});
+
+test("ids carry their time, rise, and never repeat (reference#snowflakes)", () => {
+  const clock = createClock(SUNDAY);
+  const next = createSnowflakes(clock);
+  const ids = Array.from({ length: 5000 }, next);
+  expect(new Set(ids).size).toBe(5000);
+  expect(ids.map(BigInt).every((id, at) => at === 0 || id > BigInt(ids[at - 1] ?? 0))).toBe(true);
+  expect(Math.abs(bornAt(ids[0] ?? "0") - Date.parse(SUNDAY))).toBeLessThan(5000);
+  expect(shardOf(ids[0] ?? "0", 1)).toBe(0);
+  expect(shardOf(null, 7)).toBe(0);
+});
+
+test("whoever waits is told when it is so, when it took too long, and when nobody will say any more", async () => {
+  const changes = createChanges();
+  let truth: string | undefined;
+  const waits = changes.until(
+    () => truth,
+    1000,
+    () => "never",
+  );
+  const gaveUp = changes.until(
+    () => undefined,
+    5,
+    () => "it did not happen",
+  );
+  await expect(gaveUp).rejects.toThrow("it did not happen");
+  let heard = 0;
+  const stop = changes.subscribe(() => (heard += 1));
+  truth = "so";
+  changes.happened();
+  stop();
+  changes.happened();
+  expect(await waits).toBe("so");
+  expect(heard).toBe(1);
+  expect(
+    await changes.until(
+      () => truth,
+      1000,
+      () => "never",
+    ),
+  ).toBe("so");
+  const cut = changes.until(
+    () => undefined,
+    1000,
+    () => "never",
+  );
+  changes.stop();
+  await expect(cut).rejects.toThrow("closed while somebody waited");
+});
