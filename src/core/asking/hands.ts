@@ -32,7 +32,8 @@ const stateCodec = codec<DealState>(
     run: z.int().nonnegative(),
     next: z.int().nonnegative(),
     until: z.int().nonnegative(),
-    recent: z.array(z.string()).readonly(),
+    frames: z.string(),
+    cards: z.string(),
   }),
 );
 
@@ -46,6 +47,8 @@ const DECKS_KEPT = 5_000;
 export interface Hands {
   /** The next hand of this form for somebody; nothing is ever dealt twice to one deck until it is spent. */
   deal(asker: Asker, form: FormId): Promise<Prompt | Refusal>;
+  /** The next hand of this form of a server's own deck, for everybody in it: the week's hand, the daily prompt. */
+  dealTo(guild: string, form: FormId): Promise<Prompt | Refusal>;
   /** Notes that a hand was shown: to this person, and in this channel if everybody saw it. Costs no write now. */
   shown(asker: Asker, prompt: Prompt, channel: string | null): Promise<void>;
   /** Puts it among what this person saved. */
@@ -109,6 +112,7 @@ export function createHands(ports: {
   }
 
   return {
+    dealTo: dealFromDeck,
     deal: async (asker, form) => (await firstHand(asker, form)) ?? dealFromDeck(deckOf(asker), form),
     async shown(asker, prompt, channel) {
       const named = nameOf(prompts, prompt);

@@ -40,7 +40,9 @@ const POWERS = Array.from({ length: 30 }).reduce<number[]>(
   },
   [1],
 );
-const LOGARITHMS = new Map(POWERS.map((power, exponent) => [power, exponent]));
+const LOGARITHMS = Array.from({ length: 32 }, (_, value) => POWERS.indexOf(value));
+/** The value of a symbol by its character code. */
+const VALUES = Array.from({ length: 128 }, (_, code) => SYMBOLS.indexOf(String.fromCharCode(code)));
 
 /** How many base-32 symbols ranks below `size` need: fixed per form and edition. */
 export function widthOf(size: bigint): number {
@@ -49,10 +51,19 @@ export function widthOf(size: bigint): number {
 
 /** A whole number from 0 on in base-32 symbols, for a parameter. */
 export function toSymbols(value: bigint, width = 1): string {
+  // Six symbols at a time in plain numbers: writing call numbers would otherwise be half of dealing.
   let text = "";
-  for (let rest = value; rest > 0n; rest >>= 5n) text = SYMBOLS.charAt(Number(rest & 31n)) + text;
-  return text.padStart(width, "0");
+  for (let high = value; high > 0n; high >>= 30n) {
+    let chunk = "";
+    for (let low = Number(high & CHUNK), symbol = 0; symbol < 6; symbol += 1, low >>>= 5) {
+      chunk = SYMBOLS.charAt(low & 31) + chunk;
+    }
+    text = chunk + text;
+  }
+  return text.replace(/^0+/u, "").padStart(width, "0");
 }
+
+const CHUNK = (1n << 30n) - 1n;
 
 /** The number that base-32 symbols stand for. */
 export function fromSymbols(symbols: string): bigint {
@@ -122,18 +133,20 @@ function isSymbols(text: string): boolean {
 
 /** Groups of four from the left; a single symbol left over joins the last group. */
 function grouped(symbols: string): string {
-  const groups = symbols.match(/.{4}(?=..)|.+/gu) ?? [];
-  return groups.join("-");
+  let groups = symbols.slice(0, 4);
+  for (let at = 4; at < symbols.length; at += 4) {
+    groups += (symbols.length - at === 1 ? "" : "-") + symbols.slice(at, at + 4);
+  }
+  return groups;
 }
 
 /** The sum of all symbols, each times its own power; zero for a call number as it was written. */
 function weigh(main: string, suffix: string): number {
   // The check character stands first in the sum, so that its power is one.
-  const symbols = main.slice(-1) + main.slice(0, -1) + suffix;
-  let sum = 0;
-  for (let index = 0; index < symbols.length; index += 1) {
-    sum ^= times(SYMBOLS.indexOf(symbols.charAt(index)), index);
-  }
+  let sum = valueAt(main, main.length - 1);
+  for (let index = 0; index < main.length - 1; index += 1) sum ^= times(valueAt(main, index), index + 1);
+  for (let index = 0; index < suffix.length; index += 1)
+    sum ^= times(valueAt(suffix, index), main.length + index);
   return sum;
 }
 
@@ -141,8 +154,11 @@ function checkFor(main: string, suffix: string): string {
   return SYMBOLS.charAt(weigh(`${main}0`, suffix));
 }
 
+function valueAt(text: string, index: number): number {
+  return VALUES[text.charCodeAt(index)] ?? 0;
+}
+
 /** A number of GF(32) times a power of x. */
 function times(value: number, exponent: number): number {
-  const logarithm = LOGARITHMS.get(value);
-  return logarithm === undefined ? 0 : (POWERS[(logarithm + exponent) % 31] as number);
+  return value === 0 ? 0 : (POWERS[((LOGARITHMS[value] as number) + exponent) % 31] as number);
 }

@@ -102,3 +102,11 @@ export function capital(text: string): string {
   const first = '“‘"*'.includes(text.charAt(0)) ? 1 : 0;
   return text.slice(0, first) + text.charAt(first).toUpperCase() + text.slice(first + 1);
 }
+
+/** The clause as the beginning of a sentence. */
+export function capitalised(clause: Clause): Clause {
+  const [first, ...rest] = clause;
+  if (first === undefined) return clause;
+  if (typeof first === "string") return [capital(first), ...rest];
+  return [(voice: Voice) => capital(first(voice)), ...rest];
+}

@@ -19,8 +19,10 @@ export interface DealState {
   readonly next: number;
   /** Positions below this one are covered by what was stored last; see `reserve`. */
   readonly until: number;
-  /** The last deals, newest last: frame and salient cards of each, two base-36 digits a number. */
-  readonly recent: readonly string[];
+  /** Frames of the last deals, newest last, two base-36 digits each. */
+  readonly frames: string;
+  /** Their salient cards, likewise. */
+  readonly cards: string;
 }
 
 /** 0: nothing · 1: cards rested half as long · 2: cards not at all · 3: nor frames, nor was an awkward one avoided. */
@@ -32,6 +34,9 @@ export interface Dealt<Hand> {
   readonly relaxed: Relaxed;
 }
 
+/** Which part of their rest the cards keep as it is relaxed. */
+const CARD_REST = [1, 0.5, 0, 0] as const;
+
 const DIGIT = 36;
 const CELLS = DIGIT ** 2;
 /** How many positions are tried before the rest is shortened by one step. */
@@ -41,7 +46,7 @@ const BLOCK = 256;
 
 /** The state before a scope's first deal. `key` names scope, form, edition and filter. */
 export function newDealState(key: string): DealState {
-  return { key, run: 0, next: 0, until: 0, recent: [] };
+  return { key, run: 0, next: 0, until: 0, frames: "", cards: "" };
 }
 
 /** The next hand. The state that comes back belongs to it; the one given is not changed. */
@@ -58,13 +63,18 @@ export function dealNext<Hand>(deck: Deck<Hand>, spacing: Spacing<Hand>, state: 
     next += 1;
     if (hand === undefined) continue;
     const relaxed = Math.min(3, Math.floor(tries / PATIENCE)) as Relaxed;
+    const frame = DIGITS[spacing.frame(hand) % CELLS] as string;
+    const cards = spacing.salient(hand);
+    if (relaxed < 3 && (stands(frame, state.frames) || rests(cards, state.cards, spacing.cards, relaxed)))
+      continue;
     if (relaxed < 3 && spacing.awkward(hand)) continue;
-    const cell = cellOf(spacing, hand);
-    if (isTooSoon(state.recent, cell, spacing, relaxed)) continue;
-    const kept = Math.max(spacing.cards, spacing.frames) - 1;
-    const recent = [...(kept > 0 ? state.recent.slice(-kept) : []), cell];
     const until = run === state.run ? state.until : 0;
-    return { hand, state: { key: state.key, run, next, until, recent }, relaxed };
+    const frames = newest(state.frames + frame, spacing.frames);
+    const known = newest(
+      state.cards + cards.map((card) => DIGITS[card % CELLS]).join(""),
+      spacing.cards * cards.length,
+    );
+    return { hand, state: { key: state.key, run, next, until, frames, cards: known }, relaxed };
   }
 }
 
@@ -78,44 +88,20 @@ export function reserve(state: DealState): { readonly state: DealState; readonly
   return { state: covered, store: { ...covered, next: covered.until } };
 }
 
-function cellOf<Hand>(spacing: Spacing<Hand>, hand: Hand): string {
-  return [spacing.frame(hand), ...spacing.salient(hand)].map(digits).join("");
+const DIGITS = Array.from({ length: CELLS }, (_, number) => number.toString(DIGIT).padStart(2, "0"));
+
+/** The last so many numbers of a row of them. */
+function newest(row: string, count: number): string {
+  return row.slice(Math.max(0, row.length - 2 * count));
 }
 
-function digits(number: number): string {
-  return (number % CELLS).toString(DIGIT).padStart(2, "0");
+function rests(cards: readonly number[], row: string, rest: number, relaxed: Relaxed): boolean {
+  const resting = relaxed === 0 ? row : newest(row, Math.floor(rest * CARD_REST[relaxed]) * cards.length);
+  return cards.some((card) => stands(DIGITS[card % CELLS] as string, resting));
 }
 
-function isTooSoon(
-  recent: readonly string[],
-  cell: string,
-  spacing: { readonly cards: number; readonly frames: number },
-  relaxed: Relaxed,
-): boolean {
-  if (relaxed === 3) return false;
-  const frames = Math.min(spacing.frames, recent.length);
-  for (let back = 1; back <= frames; back += 1) {
-    if ((recent[recent.length - back] as string).startsWith(cell.slice(0, 2))) return true;
-  }
-  const rest = relaxed === 2 ? 0 : relaxed === 1 ? Math.floor(spacing.cards / 2) : spacing.cards;
-  const cards = Math.min(rest, recent.length);
-  for (let back = 1; back <= cards; back += 1) {
-    if (sharesCard(recent[recent.length - back] as string, cell)) return true;
-  }
-  return false;
-}
-
-/** Whether two cells have a card in common; the first two digits of each are the frame. */
-function sharesCard(one: string, other: string): boolean {
-  for (let card = 2; card < other.length; card += 2) {
-    for (let before = 2; before < one.length; before += 2) {
-      if (
-        one.charCodeAt(before) === other.charCodeAt(card) &&
-        one.charCodeAt(before + 1) === other.charCodeAt(card + 1)
-      ) {
-        return true;
-      }
-    }
-  }
+/** Whether a number stands in a row; numbers begin at even places only. */
+function stands(number: string, row: string): boolean {
+  for (let at = row.indexOf(number); at >= 0; at = row.indexOf(number, at + 1)) if (at % 2 === 0) return true;
   return false;
 }

@@ -37,9 +37,24 @@ export interface Telling {
   readonly question?: string;
   /** Lines below the paragraph that are part of the prompt: the legible lines of a ledger. */
   readonly lines?: readonly string[];
+  /** The same for a screen reader, where signs stand in them that it cannot read out. */
+  readonly spoken?: readonly string[];
   readonly cards: readonly Card[];
   /** For the grey line: `Repairs, second step`. */
   readonly note?: string;
+}
+
+/** A row or a column of a spread, from the top and from the left. */
+export const SPREAD_LINES = ["row-1", "row-2", "row-3", "column-1", "column-2", "column-3"] as const;
+export type SpreadLine = (typeof SPREAD_LINES)[number];
+
+/** What somebody else has settled about a card that their line shares with this one. */
+export interface Crossing {
+  readonly line: SpreadLine;
+  /** The name they chose. */
+  readonly by: string;
+  /** Their own words, at most 80 characters. Told as they are: escape mark-up first. */
+  readonly settled: string;
 }
 
 /** Where an entry comes from: what **Sources** shows. */
@@ -74,6 +89,7 @@ export interface Spacing<Hand> {
   readonly cards: number;
   /** How many deals a frame (sentence skeleton) rests; 11 means: all different within any 12. */
   readonly frames: number;
+  /** Equally many for every hand. */
   salient(hand: Hand): readonly number[];
   frame(hand: Hand): number;
   /**
@@ -110,4 +126,10 @@ export interface Form<Hand = unknown> {
   change(hand: Hand, slot: string, draw: Draw): Hand | undefined;
   /** Another hand that keeps these cards, never the hand itself; undefined where none is left. */
   keep(hand: Hand, slots: readonly string[], draw: Draw): Hand | undefined;
+  /** Why no card of this form is ever changed or kept: a sentence for people. Absent where they are. */
+  readonly fixed?: string;
+  /** The telling with so many lines legible, where a form has lines to make out. */
+  makeOut?(hand: Hand, visible: number): Telling;
+  /** One line of a spread, told for whoever takes it, where a form has a spread. */
+  tellLine?(hand: Hand, line: SpreadLine, crossing?: Crossing): Telling;
 }

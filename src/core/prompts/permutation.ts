@@ -53,25 +53,9 @@ function noise(key: Key, round: number, half: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
-/** Both halves go through eight rounds, forward; `a` and `b` are at most 2^32. */
-function forward(key: Key, a: number, b: number, left: number, right: number): readonly [number, number] {
-  let x = left;
-  let y = right;
-  for (let round = 0; round < ROUNDS; round += 2) {
-    x = (x + noise(key, round, y)) % a;
-    y = (y + noise(key, round + 1, x)) % b;
-  }
-  return [x, y];
-}
-
-function backward(key: Key, a: number, b: number, left: number, right: number): readonly [number, number] {
-  let x = left;
-  let y = right;
-  for (let round = ROUNDS - 2; round >= 0; round -= 2) {
-    y = (((y - noise(key, round + 1, x)) % b) + b) % b;
-    x = (((x - noise(key, round, y)) % a) + a) % a;
-  }
-  return [x, y];
+/** A whole number below `size`, at most 2^32, from a word; a multiplication where a remainder would be slow. */
+function shift(word: number, size: number): number {
+  return Math.floor(word * (size / 2 ** 32));
 }
 
 /** Where a position goes. `size` is a whole number from 1 to 2^52; the position lies below it. */
@@ -80,8 +64,14 @@ export function permute(key: Key, size: number, position: number): number {
   const b = Math.ceil(size / a);
   let value = position;
   do {
-    const right = value % b;
-    const [x, y] = forward(key, a, b, (value - right) / b, right);
+    let x = Math.floor(value / b);
+    let y = value - x * b;
+    for (let round = 0; round < ROUNDS; round += 2) {
+      x += shift(noise(key, round, y), a);
+      if (x >= a) x -= a;
+      y += shift(noise(key, round + 1, x), b);
+      if (y >= b) y -= b;
+    }
     value = x * b + y;
   } while (value >= size);
   return value;
@@ -93,31 +83,62 @@ export function unpermute(key: Key, size: number, value: number): number {
   const b = Math.ceil(size / a);
   let position = value;
   do {
-    const right = position % b;
-    const [x, y] = backward(key, a, b, (position - right) / b, right);
+    let x = Math.floor(position / b);
+    let y = position - x * b;
+    for (let round = ROUNDS - 2; round >= 0; round -= 2) {
+      y -= shift(noise(key, round + 1, x), b);
+      if (y < 0) y += b;
+      x -= shift(noise(key, round, y), a);
+      if (x < 0) x += a;
+    }
     position = x * b + y;
   } while (position >= size);
   return position;
 }
 
-/** `permute` for sizes up to 2^62. */
+/** `permute` for sizes up to 2^62: the halves still fit in plain numbers. */
 export function permuteBig(key: Key, size: bigint, position: bigint): bigint {
-  return walkBig(forward, key, size, position);
-}
-
-/** `unpermute` for sizes up to 2^62. */
-export function unpermuteBig(key: Key, size: bigint, value: bigint): bigint {
-  return walkBig(backward, key, size, value);
-}
-
-function walkBig(step: typeof forward, key: Key, size: bigint, start: bigint): bigint {
-  // A rough square root is enough: any a and b will do whose product is not below the size.
-  const a = BigInt(Math.ceil(Math.sqrt(Number(size))));
-  const b = (size + a - 1n) / a;
-  let value = start;
+  const [a, b] = sidesOf(size);
+  let value = position;
   do {
-    const [x, y] = step(key, Number(a), Number(b), Number(value / b), Number(value % b));
-    value = BigInt(x) * b + BigInt(y);
+    let x = Number(value / b.big);
+    let y = Number(value % b.big);
+    for (let round = 0; round < ROUNDS; round += 2) {
+      x = (x + shift(noise(key, round, y), a.plain)) % a.plain;
+      y = (y + shift(noise(key, round + 1, x), b.plain)) % b.plain;
+    }
+    value = BigInt(x) * b.big + BigInt(y);
   } while (value >= size);
   return value;
+}
+
+/** The position that `permuteBig` sends to this value. */
+export function unpermuteBig(key: Key, size: bigint, value: bigint): bigint {
+  const [a, b] = sidesOf(size);
+  let position = value;
+  do {
+    let x = Number(position / b.big);
+    let y = Number(position % b.big);
+    for (let round = ROUNDS - 2; round >= 0; round -= 2) {
+      y = (y - shift(noise(key, round + 1, x), b.plain) + b.plain) % b.plain;
+      x = (x - shift(noise(key, round, y), a.plain) + a.plain) % a.plain;
+    }
+    position = BigInt(x) * b.big + BigInt(y);
+  } while (position >= size);
+  return position;
+}
+
+/** Two sides, each at most 2^32, of a rectangle that holds `size`; the square root need not be exact. */
+function sidesOf(size: bigint): readonly [Side, Side] {
+  const a = Math.ceil(Math.sqrt(Number(size)));
+  const b = (size + BigInt(a) - 1n) / BigInt(a);
+  return [
+    { plain: a, big: BigInt(a) },
+    { plain: Number(b), big: b },
+  ];
+}
+
+interface Side {
+  readonly plain: number;
+  readonly big: bigint;
 }

@@ -98,7 +98,10 @@ export function createPrompts(makers: readonly FormMaker[]): Prompts {
         return refuse("Nothing is left under these settings. Try it with fewer of them.");
       const key = `${scope} ${id} ${form.edition} ${filter.gentle === true}${filter.today === true}`;
       // A new edition is a new deck; what rested goes on resting.
-      const from = state?.key === key ? state : { ...newDealState(key), recent: state?.recent ?? [] };
+      const from =
+        state?.key === key
+          ? state
+          : { ...newDealState(key), frames: state?.frames ?? "", cards: state?.cards ?? "" };
       const dealt = dealNext(deck, form.spacing, from);
       return { prompt: promptOf(form, dealt.hand), relaxed: dealt.relaxed, ...reserve(dealt.state) };
     },

@@ -1,4 +1,4 @@
-import { capital, parseClause, say, tokenOf, type Clause, type Voice } from "./clause.ts";
+import { capital, capitalised, parseClause, say, tokenOf, type Clause, type Voice } from "./clause.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /**
@@ -147,11 +147,4 @@ export function compileTemplate(
       return words;
     },
   };
-}
-
-function capitalised(clause: Clause): Clause {
-  const [first, ...rest] = clause;
-  if (first === undefined) return clause;
-  if (typeof first === "string") return [capital(first), ...rest];
-  return [(voice: Voice) => capital(first(voice)), ...rest];
 }

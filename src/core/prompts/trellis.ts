@@ -160,7 +160,8 @@ function climb({ layers, tail, free, freeEntries }: Compiled, picks: readonly nu
   if (picks.length !== layers.length + 1 + freeEntries.length) return undefined;
   let state = 0;
   let rank = 0;
-  for (const [depth, layer] of layers.entries()) {
+  for (let depth = 0; depth < layers.length; depth += 1) {
+    const layer = layers[depth] as Layer;
     const edge = edgeOf(layer, state, picks[depth] as number);
     if (edge === undefined) return undefined;
     rank += before(layer.completionsTo, layer, state, edge);
@@ -170,7 +171,8 @@ function climb({ layers, tail, free, freeEntries }: Compiled, picks: readonly nu
   if (index === undefined) return undefined;
   let unit = 1;
   let rest = 0;
-  for (const [at, entries] of freeEntries.entries()) {
+  for (let at = 0; at < freeEntries.length; at += 1) {
+    const entries = freeEntries[at] as readonly number[];
     const digit = entries.indexOf(picks[layers.length + 1 + at] as number);
     if (digit < 0) return undefined;
     rest += digit * unit;

@@ -1,4 +1,4 @@
-import { capital, parseClause, say } from "../clause.ts";
+import { capital, capitalised, parseClause, say } from "../clause.ts";
 import { CITY_TRAITS, type Aperture, type CityFrame, type Crack, type Rule } from "../corpus/city/types.ts";
 import type { Entry } from "../corpus/types.ts";
 import { clauseOf, compileTemplate, createFields, type Template, type Told } from "../template.ts";
@@ -79,7 +79,7 @@ export function createCity(all: CityCorpus, edition: number): TrellisForm {
       const step = STEPS[(frames[hand.frame]?.step ?? 1) - 1] ?? "";
       return {
         paragraph: templates[hand.frame]?.tell(hand.picks, NOBODY) ?? "",
-        question: capital(say(parseClause(cards.asked ?? "", cards.crack.id), NOBODY)),
+        question: say(capitalised(parseClause(cards.asked ?? "", cards.crack.id)), NOBODY),
         cards: SHOWN.map((slot) => ({ slot, label: LABELS[slot], name: cards[slot].name, changeable: true })),
         note: `${capital(series)}, ${step} step`,
       };

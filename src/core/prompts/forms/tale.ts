@@ -1,4 +1,4 @@
-import { capital, parseClause, say, speakStakes, type Voice } from "../clause.ts";
+import { capitalised, parseClause, say, speakStakes, type Voice } from "../clause.ts";
 import type { Entry } from "../corpus/types.ts";
 import type { Card, Credit } from "../form.ts";
 import { compileTemplate, type Template } from "../template.ts";
@@ -36,6 +36,9 @@ export function createTale(all: TaleCorpus, edition: number): TrellisForm {
     const position = (slot: string) => where[index]?.get(slot) ?? -1;
     return compileTemplate(frame.text, frame.id, (token) => fields.told(frame, token, position), vocabulary);
   });
+  const questions = corpus.turns.map(({ id, questions }) =>
+    questions.map((asked) => capitalised(parseClause(asked, id))),
+  );
   const names = new Map(
     CARD_SLOTS.map((slot) => [slot, listOf(corpus, slot).map(({ id, name }) => parseClause(name, id))]),
   );
@@ -74,11 +77,10 @@ export function createTale(all: TaleCorpus, edition: number): TrellisForm {
       narrowSlot(slot, isCardSlot(slot.name) ? listOf(corpus, slot.name) : undefined, filter),
     tell(hand) {
       const voice = voiceOf(hand);
-      const turn = corpus.turns[entryOf(hand, "turn")];
-      const asked = turn?.questions[entryOf(hand, "question")] ?? "";
+      const asked = questions[entryOf(hand, "turn")]?.[entryOf(hand, "question")] ?? [];
       return {
         paragraph: templates[hand.frame]?.tell(hand.picks, voice) ?? "",
-        question: capital(say(parseClause(asked, turn?.id ?? ""), voice)),
+        question: say(asked, voice),
         cards: shownOf(hand).map((slot): Card => ({
           slot,
           label: LABELS[slot],

@@ -56,9 +56,11 @@ export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
     if (trellis === undefined) throw new Error(`${parts.id}: no valid hand for the slots ${signature.name}`);
     return trellis;
   });
-  const offsets = [0n];
-  for (const trellis of strata) offsets.push((offsets.at(-1) ?? 0n) + BigInt(trellis.size));
-  const size = offsets.at(-1) ?? 0n;
+  const offsets = [0];
+  for (const trellis of strata) offsets.push((offsets.at(-1) ?? 0) + trellis.size);
+  const size = offsets.at(-1) ?? 0;
+  if (size >= Number.MAX_SAFE_INTEGER)
+    throw new Error(`${parts.id}: ${size} hands are too many to number plainly`);
   const decks = createRecent<Deck<Hand> | undefined>(KEPT_DECKS);
   const subs = createRecent<Trellis | undefined>(KEPT_SUB_TRELLISES);
 
@@ -81,21 +83,21 @@ export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
     const within = strata[frame]?.rank(picks);
     if (within === undefined)
       throw new Error(`${parts.id}: no such hand in frame ${frame}: ${picks.join(",")}`);
-    return (offsets[frame] as bigint) + BigInt(within);
+    return BigInt((offsets[frame] as number) + within);
   };
 
   return {
     id: parts.id,
     edition: parts.edition,
-    size,
+    size: BigInt(size),
     strata: strata.length,
     trellises: [...full.values()].filter((trellis) => trellis !== undefined),
     rank,
     unrank(rank) {
-      if (rank < 0n || rank >= size) throw new RangeError(`${parts.id} has no rank ${rank}`);
-      const frame = lastAtMost(offsets, rank);
-      const within = Number(rank - (offsets[frame] as bigint));
-      return { frame, picks: (strata[frame] as Trellis).unrank(within) };
+      const plain = Number(rank);
+      if (!(plain >= 0 && plain < size)) throw new RangeError(`${parts.id} has no rank ${rank}`);
+      const frame = lastAtMost(offsets, plain);
+      return { frame, picks: (strata[frame] as Trellis).unrank(plain - (offsets[frame] as number)) };
     },
     tell: parts.tell,
     sources: parts.sources,
@@ -250,12 +252,12 @@ function salientCards(parts: TrellisFormParts, frame: number, picks: readonly nu
   return cards;
 }
 
-function lastAtMost(offsets: readonly bigint[], rank: bigint): number {
+function lastAtMost(offsets: readonly number[], rank: number): number {
   let low = 0;
   let high = offsets.length - 2;
   while (low < high) {
     const middle = (low + high + 1) >>> 1;
-    if ((offsets[middle] as bigint) <= rank) low = middle;
+    if ((offsets[middle] as number) <= rank) low = middle;
     else high = middle - 1;
   }
   return low;
