@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType, InteractionContextType } from "discord-api-types/v10";
-import type { BaseInteraction } from "discord.js";
 
 import { show } from "#src/adapters/discord/answer.ts";
 import type { Answerable, Where } from "#src/adapters/discord/answer.ts";
+import { askerOf, seenIn } from "#src/adapters/discord/asking.ts";
 import type { App, Outcome, SlashCommand } from "#src/adapters/discord/command.ts";
 import { onButton, onMenu } from "#src/adapters/discord/command.ts";
 import {
@@ -19,7 +19,6 @@ import type { Shown } from "#src/adapters/discord/views/hand-ids.ts";
 import { handView, notYoursView, sourcesView } from "#src/adapters/discord/views/hand.ts";
 import { saying } from "#src/adapters/discord/views/view.ts";
 import { handWords as words } from "#src/adapters/discord/words/hand.ts";
-import type { Asker } from "#src/core/asking/asker.ts";
 import { constrained, readHand, ruleOf, unlike } from "#src/core/asking/hands.ts";
 import { constraints } from "#src/core/prompts/constraints/constraints.ts";
 import type { FormId } from "#src/core/prompts/form.ts";
@@ -108,10 +107,6 @@ export default {
   ],
 } satisfies SlashCommand;
 
-function askerOf({ user, guildId }: BaseInteraction): Asker {
-  return { user: user.id, guild: guildId };
-}
-
 /** Shows the hand as this person's, and notes afterwards that it was. */
 async function showHand(
   interaction: Answerable,
@@ -130,10 +125,7 @@ async function showHand(
     inServer: interaction.inGuild(),
   });
   await show(interaction, view, where);
-  const everybodySees =
-    where === "channel" ||
-    (where === "in place" && interaction.isMessageComponent() && isPublic(interaction));
-  await hands.shown(askerOf(interaction), prompt, everybodySees ? interaction.channelId : null);
+  await hands.shown(askerOf(interaction), prompt, seenIn(interaction, where));
 }
 
 /** What the owner of a hand makes of it; anybody else is offered a hand of their own. */
@@ -161,8 +153,4 @@ async function back(interaction: Answerable, { owner, hand, trail }: Shown, app:
   const before = readHand(app.prompts, last);
   if (isRefusal(before)) return before;
   return showHand(interaction, app, app.prompts.constrain(before, prompt.constraint), "in place", earlier);
-}
-
-function isPublic(interaction: { message: { flags: { has(flag: "Ephemeral"): boolean } } }): boolean {
-  return !interaction.message.flags.has("Ephemeral");
 }

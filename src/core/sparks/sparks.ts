@@ -1,0 +1,137 @@
+/**
+ * Deals sparks to people: from the built-in cards and their server's own deck, none twice before all are spent.
+ * Knows no Discord.
+ */
+import { z } from "zod";
+
+import type { Asker } from "#src/core/asking/asker.ts";
+import { deckOf, scopeOf } from "#src/core/asking/asker.ts";
+import type { Locks } from "#src/core/locks.ts";
+import type { Metrics } from "#src/core/metrics.ts";
+import type { People, PromptNamed } from "#src/core/people/people.ts";
+import { codec } from "#src/core/records.ts";
+import type { Store } from "#src/core/records.ts";
+import type { Refusal } from "#src/core/refusal.ts";
+import { isRefusal } from "#src/core/refusal.ts";
+
+import { dealSpark, NOTHING_DEALT } from "./dealing.ts";
+import type { Place, SparkState } from "./dealing.ts";
+import { EMPTY_DECK } from "./deck.ts";
+import type { Decks } from "./decks.ts";
+import { builtInSpark, piles, sparkOf } from "./spark.ts";
+import type { Spark, Wish } from "./spark.ts";
+
+const stateCodec = codec<SparkState>(
+  "sparks dealt",
+  1,
+  z.strictObject({
+    run: z.int().nonnegative(),
+    count: z.int().nonnegative(),
+    dealt: z.record(z.string(), z.string().regex(/^[0-9a-f]*$/)),
+  }),
+);
+
+/** Scopes kept in memory, so that what was dealt a moment ago is known before it is written. */
+const SCOPES_KEPT = 5_000;
+const LONGEST_TITLE = 80;
+
+export interface Sparks {
+  deal(asker: Asker, wish: Wish): Promise<Spark | Refusal>;
+  /** The spark with this number, as this server knows it. */
+  read(guild: string | null, number: string): Promise<Spark | undefined>;
+  /**
+   * Notes that a spark was shown: to this person, and in this channel if everybody saw it. Call it after showing: it
+   * writes what has been dealt.
+   */
+  shown(asker: Asker, spark: Spark, channel: string | null): Promise<void>;
+  /** Puts it among what this person saved. */
+  save(asker: Asker, spark: Spark): Promise<Refusal | undefined>;
+  forgetAll(guild: string): Promise<void>;
+  /** Removes what a person's own deck remembers. */
+  forget(user: string): Promise<void>;
+}
+
+export function createSparks(ports: {
+  store: Store;
+  locks: Locks;
+  decks: Decks;
+  people: People;
+  metrics: Metrics;
+}): Sparks {
+  const { locks, decks, people, metrics } = ports;
+  const records = ports.store.records("sparks-dealt", stateCodec);
+  const known = new Map<string, SparkState>();
+  const lock = <T>(scope: string, work: () => Promise<T>) => locks.run(`sparks ${scope}`, work);
+
+  function remember(scope: string, state: SparkState): void {
+    known.delete(scope);
+    known.set(scope, state);
+    const oldest = known.keys().next();
+    if (known.size > SCOPES_KEPT && oldest.done !== true) known.delete(oldest.value);
+  }
+
+  async function sparkAt(guild: string | null, { pile, at }: Place): Promise<Spark | undefined> {
+    if (pile !== "deck") {
+      const entry = piles[pile][at];
+      return entry && sparkOf(entry);
+    }
+    const own = guild === null ? undefined : await decks.get(guild, at);
+    return own && { number: `deck-${own.at + 1}`, text: own.text, kind: own.kind, from: "deck" };
+  }
+
+  async function forget(scope: string): Promise<void> {
+    await lock(scope, async () => {
+      await records.delete(scope);
+      known.delete(scope);
+    });
+  }
+
+  return {
+    deal: (asker, wish) =>
+      lock(deckOf(asker), async () => {
+        const scope = deckOf(asker);
+        const deck = asker.guild === null ? EMPTY_DECK : await decks.index(asker.guild);
+        const state = known.get(scope) ?? (await records.get(scope)) ?? NOTHING_DEALT;
+        const dealt = dealSpark(scope, state, deck, wish);
+        if (isRefusal(dealt)) return dealt;
+        const spark = await sparkAt(asker.guild, dealt.place);
+        if (!spark) throw new Error(`the deck of ${scope} has no ${dealt.place.pile} ${dealt.place.at}`);
+        remember(scope, dealt.state);
+        metrics.count("sparks", { from: spark.from });
+        return spark;
+      }),
+    async read(guild, number) {
+      const own = /^deck-([1-9]\d{0,6})$/.exec(number)?.[1];
+      return own === undefined ? builtInSpark(number) : sparkAt(guild, { pile: "deck", at: Number(own) - 1 });
+    },
+    async shown(asker, spark, channel) {
+      const scope = deckOf(asker);
+      await lock(scope, async () => {
+        const state = known.get(scope);
+        if (state) await records.set(scope, state);
+      });
+      const named = sparkNamed(spark);
+      await people.dealt(scopeOf(asker), asker.user, named);
+      if (asker.guild !== null && channel !== null) await people.asked(asker.guild, channel, named);
+    },
+    async save(asker, spark) {
+      const saved = await people.save(scopeOf(asker), asker.user, sparkNamed(spark));
+      return isRefusal(saved) ? saved : undefined;
+    },
+    forgetAll: forget,
+    forget: (user) => forget(deckOf({ user, guild: null })),
+  };
+}
+
+/** How a spark is called in lists: its first words. Its text is kept as well, because a deck can lose it. */
+export function sparkNamed({ number, text }: Spark): PromptNamed {
+  const points = Array.from(text);
+  const title =
+    points.length <= LONGEST_TITLE
+      ? text
+      : `${points
+          .slice(0, LONGEST_TITLE - 1)
+          .join("")
+          .trimEnd()}…`;
+  return { call: number, title, text };
+}
