@@ -1,29 +1,45 @@
 /** The whole wiring, in order: what each part needs stands in its call. */
 import { hostname } from "node:os";
+import { setTimeout as wait } from "node:timers/promises";
 
-import type { Client } from "discord.js";
+import type { Client, REST } from "discord.js";
 import { Events } from "discord.js";
 
 import { commands as allCommands } from "#commands/index.ts";
+import { createAttachments } from "#src/adapters/discord/attachments.ts";
+import { createBoard } from "#src/adapters/discord/board.ts";
 import { createClient, createRest } from "#src/adapters/discord/client.ts";
 import type { App, Command } from "#src/adapters/discord/command.ts";
 import { createDispatch } from "#src/adapters/discord/dispatch.ts";
 import { heartbeatAge, unwellBecause } from "#src/adapters/discord/heartbeat.ts";
 import { CannotConnect, fatal, login, planShards } from "#src/adapters/discord/login.ts";
 import type { Patience } from "#src/adapters/discord/login.ts";
+import { createNotices } from "#src/adapters/discord/notices.ts";
+import { watchPresence } from "#src/adapters/discord/presence.ts";
+import { createPress, jitterOf } from "#src/adapters/discord/press.ts";
+import { createPublisher } from "#src/adapters/discord/publisher.ts";
 import { register, registrationCodec } from "#src/adapters/discord/registration.ts";
+import { answerButton } from "#src/adapters/discord/views/answer-button.ts";
+import { createWeeks } from "#src/adapters/discord/weeks.ts";
 import { createMetrics } from "#src/adapters/health/metrics.ts";
 import { serveHealth } from "#src/adapters/health/server.ts";
+import { drawCover } from "#src/adapters/images/cover.ts";
 import type { Kept } from "#src/adapters/keyv/memory.ts";
 import { openStore } from "#src/adapters/keyv/open-store.ts";
+import { goRound } from "#src/adapters/rounds.ts";
 import type { Config } from "#src/config.ts";
 import { createHands } from "#src/core/asking/hands.ts";
 import type { Clock } from "#src/core/clock.ts";
+import { createCalendars } from "#src/core/digest/calendars.ts";
+import { createDigest } from "#src/core/digest/digest.ts";
+import { createWeekHands } from "#src/core/digest/hands.ts";
+import type { Shards } from "#src/core/guilds/guilds.ts";
 import { createLocks } from "#src/core/locks.ts";
 import type { Locks } from "#src/core/locks.ts";
 import type { Log } from "#src/core/log.ts";
 import type { Metrics } from "#src/core/metrics.ts";
 import { createPeople } from "#src/core/people/people.ts";
+import { createKeeping } from "#src/core/privacy/keeping.ts";
 import { firstHands } from "#src/core/prompts/corpus/first-hands.ts";
 import { library } from "#src/core/prompts/library.ts";
 import { createPrompts } from "#src/core/prompts/prompts.ts";
@@ -31,6 +47,10 @@ import type { Prompts } from "#src/core/prompts/prompts.ts";
 import type { Store } from "#src/core/records.ts";
 import { isRefusal } from "#src/core/refusal.ts";
 import { createSettings } from "#src/core/settings/settings.ts";
+import { createDecks } from "#src/core/sparks/decks.ts";
+import { createSparks } from "#src/core/sparks/sparks.ts";
+import { createSharing } from "#src/core/submissions/sharing.ts";
+import type { Week } from "#src/core/submissions/sharing.ts";
 
 /** What the services stand on. */
 export interface Ground {
@@ -43,15 +63,71 @@ export interface Ground {
   /** Of servers that have not chosen theirs. */
   readonly zone: string;
   readonly prompts: Prompts;
+  readonly shards: Shards;
+  /** Where Discord's REST is. */
+  readonly api: string;
+  /** Discord, once it is there: nothing asks before an interaction or a round. */
+  readonly discord: { readonly rest: REST; readonly client: () => Client };
+  readonly pace: Pace;
+}
+
+/** How fast things may happen, in milliseconds; what Discord likes when absent. */
+export interface Pace {
+  /** Between two messages of a digest. */
+  readonly messages?: number;
+  /** Between two edits of a standing desk. */
+  readonly desk?: number;
+  /** Between two looks at the calendars. */
+  readonly weeks?: number;
+  /** How much later than its hour a server's week closes. */
+  readonly jitter?: (guild: string) => number;
 }
 
 /** The services that handlers are given: each domain has a line in `App` and a line here. */
 export function createApp(ground: Ground): App {
-  const { commands, clock, log, metrics, store, locks, zone, prompts } = ground;
+  const { commands, clock, log, metrics, store, locks, zone, prompts, shards, api, discord, pace } = ground;
   const settings = createSettings({ store, locks, zone });
   const people = createPeople({ store, locks, clock });
   const hands = createHands({ store, locks, prompts, people, metrics, firstHands });
-  return { commands, clock, log, metrics, settings, people, prompts, hands };
+  const decks = createDecks({ store, locks });
+  const sparks = createSparks({ store, locks, decks, people, metrics });
+  const calendars = createCalendars({ store, locks, clock, settings });
+  const week: Week = {
+    firstOfWeek: async (guild) => (await calendars.read(guild))?.open.first ?? 1,
+    calendar: (guild) => calendars.read(guild),
+    noteChange: (guild, seq, number) => digest.noteChange(guild, seq, number),
+  };
+  const sharing = createSharing({ store, locks, clock, log, settings, prompts, week });
+  const publisher = createPublisher({ ...discord, self: () => discord.client().user?.id ?? notYet() });
+  const digest = createDigest({
+    ...{ calendars, log, wait },
+    pieces: sharing.submissions,
+    press: createPress({ client: discord.client, publisher, answerButton, drawCover }),
+    hands: createWeekHands({ hands, prompts }),
+    notices: createNotices({ settings, publisher, log }),
+    jitter: pace.jitter ?? jitterOf,
+    ...(pace.messages === undefined ? {} : { pace: pace.messages }),
+  });
+  const { desk } = digest;
+  const spacing = pace.desk === undefined ? {} : { spacing: pace.desk };
+  const board = createBoard({ store, clock, log, settings, desk, publisher, ...spacing });
+  const keeping = createKeeping({
+    ...{ store, locks, clock, log, shards, sharing, people },
+    forgetGuild: [
+      (guild) => hands.forgetAll(guild),
+      (guild) => decks.forgetAll(guild),
+      (guild) => sparks.forgetAll(guild),
+      (guild) => board.forget(guild),
+      (guild) => calendars.forget(guild),
+      (guild) => settings.forget(guild),
+    ],
+    forgetPerson: [],
+  });
+  const attachments = createAttachments(api);
+  return {
+    ...{ commands, clock, log, metrics, settings, people, prompts, hands, decks, sparks },
+    ...{ sharing, keeping, attachments, digest, publisher, board },
+  };
 }
 
 /** What the outside gives to a bot. */
@@ -64,6 +140,7 @@ export interface Outside {
   /** How long to wait for a holder of the leases that may have been killed, in milliseconds. */
   readonly leasePatience?: number;
   readonly patience?: Patience;
+  readonly pace?: Pace;
   /** Other commands than Kublai's, for tests of the edge. */
   readonly commands?: readonly Command[];
   /** The forms, where somebody has compiled them already. */
@@ -79,6 +156,10 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
+/** What is written later is written no later than this. */
+const FLUSH_EVERY = 2_000;
+const TICK_EVERY = 60_000;
+const WEEKS_EVERY = 20_000;
 /** How long running handlers may take to end when Kublai is stopped. */
 const DRAIN = 7_000;
 
@@ -126,8 +207,12 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
     locks: createLocks(),
     zone: config.zone,
     prompts,
+    shards,
+    api: config.discord.api,
+    discord: { rest, client: () => client ?? notYet() },
+    pace: outside.pace ?? {},
   });
-  opened.defer(() => app.people.flush());
+  opened.defer(() => app.keeping.flush());
   const dispatch = createDispatch(commands, app);
 
   const online = await login(
@@ -153,8 +238,23 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
       log.info({ commands: commands.length }, "The commands are registered.");
     }
   }
+  const reconcile = watchPresence(online, app.keeping.guilds, log);
+  let reconciled = await reconcile();
+  const tick = async () => {
+    reconciled ||= await reconcile();
+    await app.keeping.tick();
+  };
+  opened.use(goRound("flush", FLUSH_EVERY, () => app.keeping.flush(), log));
+  opened.use(goRound("keeping", TICK_EVERY, tick, log));
+  const weeks = createWeeks({ ...app, guilds: () => [...online.guilds.cache.keys()] });
+  opened.use(goRound("weeks", outside.pace?.weeks ?? WEEKS_EVERY, weeks, log));
+  opened.defer(() => Promise.all([app.digest.publishing.idle(), app.board.stop()]).then(() => undefined));
   const running = opened.move();
   return { app, client: online, stop: () => running.disposeAsync() };
+}
+
+function notYet(): never {
+  throw new Error("Discord is not there yet.");
 }
 
 /** Resolves when the work has ended, or when it has taken long enough. */

@@ -14,15 +14,23 @@ import type {
   ModalSubmitInteraction,
 } from "discord.js";
 
+import type { Attachments } from "#src/adapters/discord/attachments.ts";
+import type { Board } from "#src/adapters/discord/board.ts";
 import type { CustomId } from "#src/adapters/discord/custom-id.ts";
+import type { Publisher } from "#src/adapters/discord/publisher.ts";
 import type { Hands } from "#src/core/asking/hands.ts";
 import type { Clock } from "#src/core/clock.ts";
+import type { Digest } from "#src/core/digest/digest.ts";
 import type { Log } from "#src/core/log.ts";
 import type { Metrics } from "#src/core/metrics.ts";
 import type { People } from "#src/core/people/people.ts";
+import type { Keeping } from "#src/core/privacy/keeping.ts";
 import type { Prompts } from "#src/core/prompts/prompts.ts";
 import type { Refusal } from "#src/core/refusal.ts";
 import type { SettingsService } from "#src/core/settings/settings.ts";
+import type { Decks } from "#src/core/sparks/decks.ts";
+import type { Sparks } from "#src/core/sparks/sparks.ts";
+import type { Sharing } from "#src/core/submissions/sharing.ts";
 
 /** What every handler is given. `src/app.ts` makes it; each domain has one line here and one line there. */
 export interface App {
@@ -35,6 +43,14 @@ export interface App {
   readonly people: People;
   readonly prompts: Prompts;
   readonly hands: Hands;
+  readonly decks: Decks;
+  readonly sparks: Sparks;
+  readonly sharing: Sharing;
+  readonly keeping: Keeping;
+  readonly attachments: Attachments;
+  readonly digest: Digest;
+  readonly publisher: Publisher;
+  readonly board: Board;
 }
 
 /** Nothing, when the handler has answered; or a refusal, which dispatch then shows privately. */

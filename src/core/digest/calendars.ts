@@ -6,7 +6,7 @@ import type { Store } from "#src/core/records.ts";
 import { isSetUp, scheduleOf } from "#src/core/settings/settings.ts";
 import type { Settings, SettingsService } from "#src/core/settings/settings.ts";
 
-import { calendarCodec, firstCalendar, reschedule } from "./calendar.ts";
+import { calendarCodec, firstCalendar, reschedule, wakeAt } from "./calendar.ts";
 import type { Calendar } from "./calendar.ts";
 import { editionSchema } from "./edition.ts";
 import type { Edition } from "./edition.ts";
@@ -35,6 +35,8 @@ export interface Calendars {
   read(guild: string): Promise<Calendar | undefined>;
   edition(guild: string, number: number): Promise<Edition | undefined>;
   archive(guild: string, edition: Edition): Promise<void>;
+  /** Whether something may be due in a server: true also for one that has not been looked at yet. Reads nothing. */
+  mayBeDue(guild: string, now: number): boolean;
   /** Follows a change of the settings. */
   reschedule(guild: string): Promise<void>;
   /** Removes a server's calendar and editions: its data is erased. */
@@ -49,6 +51,8 @@ export function createCalendars(ports: {
 }): Calendars {
   const calendars = ports.store.records("calendars", calendarCodec);
   const editions = ports.store.records("digests", editionCodec);
+  /** When each server may next have something due, as far as this process has seen its calendar. */
+  const wakes = new Map<string, number>();
   const editionKey = (guild: string, number: number): string => `${guild}/${number}`;
 
   async function inside<T>(guild: string, work: (held: Held) => Promise<T>): Promise<T | undefined> {
@@ -66,9 +70,11 @@ export function createCalendars(ports: {
       },
       async save(next: Calendar) {
         await calendars.set(guild, next);
+        wakes.set(guild, wakeAt(next));
         calendar = next;
       },
     };
+    wakes.set(guild, wakeAt(calendar));
     if (!stored) await held.save(calendar);
     return work(held);
   }
@@ -80,6 +86,7 @@ export function createCalendars(ports: {
   return {
     within,
     inside,
+    mayBeDue: (guild, now) => (wakes.get(guild) ?? 0) <= now,
     read: (guild) => calendars.get(guild),
     edition: (guild, number) => editions.get(editionKey(guild, number)),
     archive: (guild, edition) => editions.set(editionKey(guild, edition.number), edition),
@@ -94,6 +101,7 @@ export function createCalendars(ports: {
         const last = (await calendars.get(guild))?.lastNumber ?? 0;
         for (let number = 1; number <= last; number++) await editions.delete(editionKey(guild, number));
         await calendars.delete(guild);
+        wakes.delete(guild);
       }),
   };
 }

@@ -66,7 +66,7 @@ export function decide(piece: Submission, choice: Choice, seen: Seen, acting: Ac
     reason: choice.kind === "declined" ? choice.reason : null,
     why: choice.kind === "featured" ? oneLine(choice.why) : null,
     excerpt: choice.kind === "featured" ? choice.excerpt : null,
-    tellAuthor: choice.kind === "declined" ? choice.tellAuthor : piece.tellWhenRead,
+    tellAuthor: choice.kind === "declined" ? choice.tellAuthor : piece.tellWhenRead && !hasHeard(piece),
     by: acting.by,
     at: acting.now,
     wording: piece.wording,
@@ -121,6 +121,11 @@ export function askAuthor(
     ...piece,
     letters: [...piece.letters, { from: "curators", kind: letter.kind, text, by, at: now }],
   };
+}
+
+/** The outcome, as the author was told it. */
+export function told(piece: Submission, text: string, { by, now }: Acting): Submission {
+  return { ...piece, letters: [...piece.letters, { from: "curators", kind: "outcome", text, by, at: now }] };
 }
 
 /** A note that stays among curators. */
@@ -200,6 +205,11 @@ function flaw(piece: Submission, choice: Choice): Refusal | undefined {
       `The text has ${last === 1 ? "one paragraph" : `paragraphs 1 to ${last}`}. Choose among those.`,
     );
   return undefined;
+}
+
+/** Whether the author has been told that it was read: once is enough, however often the decision changes. */
+function hasHeard({ letters }: Submission): boolean {
+  return letters.some(({ kind }) => kind === "outcome");
 }
 
 /** The excerpt, if the changed text still has those paragraphs; else the opening. */

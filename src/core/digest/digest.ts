@@ -1,12 +1,8 @@
 /** The weekly digest of every server that this process owns: the services, and how they stand on each other. */
-import type { Clock } from "#src/core/clock.ts";
-import type { Locks } from "#src/core/locks.ts";
 import type { Log } from "#src/core/log.ts";
-import type { Store } from "#src/core/records.ts";
-import type { SettingsService } from "#src/core/settings/settings.ts";
 import type { NoteChange } from "#src/core/submissions/authorship.ts";
 
-import { createCalendars } from "./calendars.ts";
+import type { Calendar } from "./calendar.ts";
 import type { Calendars } from "./calendars.ts";
 import { createNoteChange } from "./changing.ts";
 import { createDesk } from "./desk.ts";
@@ -29,16 +25,16 @@ export interface Digest {
   readonly library: Library;
   readonly tick: Tick;
   readonly noteChange: NoteChange;
+  readonly hands: Hands;
+  /** For showing: the calendar as it is, if there is one. */
+  calendar(guild: string): Promise<Calendar | undefined>;
   /** The first number of the week that is open, 1 before there is one: what submissions ask of the digest. */
   firstOfWeek(guild: string): Promise<number>;
 }
 
 export interface DigestPorts {
-  readonly store: Store;
-  readonly locks: Locks;
-  readonly clock: Clock;
+  readonly calendars: Calendars;
   readonly log: Log;
-  readonly settings: SettingsService;
   readonly pieces: Pieces;
   readonly press: Press;
   readonly hands: Hands;
@@ -50,17 +46,19 @@ export interface DigestPorts {
 }
 
 export function createDigest(ports: DigestPorts): Digest {
-  const calendars = createCalendars(ports);
-  const publishing = createPublishing({ ...ports, calendars });
-  const noteChange = createNoteChange({ ...ports, calendars, publishing });
+  const { calendars } = ports;
+  const publishing = createPublishing(ports);
+  const noteChange = createNoteChange({ ...ports, publishing });
   return {
     calendars,
     publishing,
     noteChange,
-    desk: createDesk({ ...ports, calendars, noteChange }),
-    lineUps: createLineUps({ ...ports, calendars }),
-    library: createLibrary({ ...ports, calendars }),
-    tick: createTick({ ...ports, calendars, publishing }),
+    desk: createDesk({ ...ports, noteChange }),
+    lineUps: createLineUps(ports),
+    library: createLibrary(ports),
+    tick: createTick({ ...ports, publishing }),
+    hands: ports.hands,
+    calendar: (guild) => calendars.read(guild),
     firstOfWeek: async (guild) => (await calendars.read(guild))?.open.first ?? 1,
   };
 }

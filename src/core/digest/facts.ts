@@ -105,7 +105,7 @@ export function pieceFacts(
     excerpt: text,
     more,
     notes: record.contentNotes,
-    call: record.prompt?.call,
+    call: record.prompt?.call || undefined,
     kept: kept(record),
   };
 }

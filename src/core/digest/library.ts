@@ -97,7 +97,7 @@ export function createLibrary({ calendars, pieces }: { calendars: Calendars; pie
           piece.name === "" ? "" : `*by ${piece.name}*`,
           piece.contentNotes.length > 0 ? `Content notes: ${piece.contentNotes.join(", ")}` : "",
           textOf(piece),
-          piece.prompt ? `Answers the call number ${piece.prompt.call}.` : "",
+          piece.prompt?.call ? `Answers the call number ${piece.prompt.call}.` : "",
         ]
           .filter((line) => line !== "")
           .join("\n\n"),

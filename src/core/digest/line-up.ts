@@ -32,7 +32,8 @@ export function chosenOf(piece: Submission, place: Place): Chosen | undefined {
     changed: place === "changed",
     adult: piece.contentNotes.includes("sexual content"),
     named: piece.name !== "",
-    call: piece.prompt?.call,
+    // A spark has no call number.
+    call: piece.prompt?.call || undefined,
   };
 }
 

@@ -4,8 +4,8 @@
  */
 import { scheduleOf } from "#src/core/settings/settings.ts";
 
-import { closeWeek, dueAt, piecesOf, settled, wakeAt } from "./calendar.ts";
-import type { Calendar, Pause, Reminder } from "./calendar.ts";
+import { closeWeek, dueAt, piecesOf, settled } from "./calendar.ts";
+import type { Pause, Reminder } from "./calendar.ts";
 import type { Calendars, Held } from "./calendars.ts";
 import type { Pieces } from "./ports.ts";
 import type { Publishing } from "./publishing.ts";
@@ -24,10 +24,9 @@ export interface Notices {
 
 export interface Tick {
   /**
-   * Does what is due in one server.
-   * @returns when there may be something to do again, in epoch milliseconds; `undefined` when it is not set up
+   * Does what is due in one server. Answers whether it is set up.
    */
-  run(guild: string): Promise<number | undefined>;
+  run(guild: string): Promise<boolean>;
 }
 
 export function createTick(ports: {
@@ -40,15 +39,17 @@ export function createTick(ports: {
 }): Tick {
   const { calendars, pieces, publishing, notices, jitter } = ports;
 
-  async function close(held: Held): Promise<void> {
+  async function close(held: Held): Promise<boolean> {
     const { guild, calendar, settings, now, save } = held;
-    if (calendar.plan || calendar.waiting?.approved || now < dueAt(calendar.open) + jitter(guild)) return;
+    if (calendar.plan || calendar.waiting?.approved || now < dueAt(calendar.open) + jitter(guild))
+      return false;
     const closed = closeWeek(calendar, now, scheduleOf(settings), await pieces.next(guild));
     const { waiting } = closed;
-    if (!waiting) return;
+    if (!waiting) return false;
     const numbers = piecesOf(waiting, waiting.end);
     const isEmpty = numbers.length === 0 || (await isGone(held, numbers, waiting.openedAt));
     await save(isEmpty ? settled(closed, []) : closed);
+    return true;
   }
 
   async function isGone(
@@ -80,14 +81,13 @@ export function createTick(ports: {
 
   return {
     async run(guild) {
-      await calendars.within(guild, close);
+      if ((await calendars.within(guild, close)) === undefined) return false;
       await publishing.run(guild);
       const reminder = await calendars.within(guild, reminderToSend);
       if (reminder) await notices.remind(guild, reminder.reminder, reminder);
       const pause = await calendars.within(guild, pauseToTell);
       if (pause) await notices.paused(guild, pause.pause, pause.channel);
-      const calendar: Calendar | undefined = await calendars.within(guild, async (held) => held.calendar);
-      return calendar && wakeAt(calendar);
+      return true;
     },
   };
 }

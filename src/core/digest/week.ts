@@ -86,7 +86,7 @@ export async function readWeek(
     if (record.kind !== "piece" || place === "gone") return;
     figures.pieces += 1;
     figures.words += wordsIn(textOf(record));
-    if (record.prompt) hands.add(record.prompt.call);
+    if (record.prompt?.call) hands.add(record.prompt.call);
     if (place === "unread" || place === "changed") unread += 1;
     if (record.name !== "" && place !== "declined" && place !== "aside" && thanked.length < MOST_THANKED)
       thanked.push(record.seq);

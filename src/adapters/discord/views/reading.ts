@@ -129,9 +129,7 @@ function standingLines({ piece, place }: OnDesk): string[] {
 
 function promptLines(piece: Submission, { telling, kept }: About): string {
   return [
-    piece.prompt
-      ? `${words.answers(neutraliseLine(piece.prompt.call))}: *${neutraliseLine(piece.prompt.title)}*`
-      : "",
+    piece.prompt ? words.answers(neutraliseLine(piece.prompt.title), piece.prompt.call) : "",
     telling === undefined ? "" : `> ${telling}`,
     piece.contentNotes.length > 0 ? words.notes(piece.contentNotes) : "",
     kept === undefined ? "" : words.kept(kept),

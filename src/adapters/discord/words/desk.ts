@@ -109,7 +109,7 @@ export const readingWords = {
   shownAs: (name: string, penName: boolean) =>
     name === "" ? "no name" : penName ? `as ${name} (a pen name)` : `as ${name}`,
   author: (mention: string) => `Author: ${mention}`,
-  answers: (call: string) => `Answers ${call}`,
+  answers: (title: string, call: string) => `Answers *${title}*${call === "" ? "" : ` (${call})`}`,
   notes: (notes: readonly string[]) => `Content notes: ${notes.join(", ")}`,
   kept: (name: string) => `✦ Kept throughout: ${name}`,
   page: (page: number, pages: number) => `Page ${page} of ${pages}`,
@@ -147,8 +147,7 @@ export const readingWords = {
     why: "Why, in one sentence",
     whyHint: "Readers see it with the piece. Up to 200 characters.",
     excerpt: "Paragraphs to show",
-    excerptHint: (paragraphs: number) =>
-      `Empty for the opening, or a range such as 2-4. The text has ${paragraphs}.`,
+    excerptHint: "Empty for the opening, or paragraphs such as 2-4.",
     decline: "Not this time",
     reason: "Reason",
     tell: "Tell the author",
@@ -213,3 +212,16 @@ export const lineUpWords = {
   handLabel: "Call number",
   handHint: "As it stands below a hand. Empty: one is dealt at publication.",
 } as const;
+
+export const noticeWords = {
+  before: (due: string, unread: number, chosen: number) =>
+    `The digest is due ${due}. ${standing(unread, chosen)} **Publish at the hour**, on the desk, lets it go out by itself.`,
+  due: (_due: string, unread: number, chosen: number) =>
+    `The week has closed, and nobody has pressed publish. ${standing(unread, chosen)} **Publish now** is on the desk.`,
+  after: (_due: string, unread: number, chosen: number) =>
+    `Last week's digest is still waiting. ${standing(unread, chosen)} If nobody presses, it joins the next one.`,
+} as const;
+
+function standing(unread: number, chosen: number): string {
+  return `${pieces(unread)} nobody has read, ${chosen} chosen.`.replace(/^o/, "O");
+}

@@ -1,0 +1,40 @@
+/** What Kublai says to curators by itself: in their channel, pinging their role. Without a channel the desk says it. */
+import { createHash } from "node:crypto";
+
+import type { Publisher } from "#src/adapters/discord/publisher.ts";
+import { readNextId } from "#src/adapters/discord/views/desk-ids.ts";
+import { moment, silenceLine } from "#src/adapters/discord/views/desk.ts";
+import { button, row, text } from "#src/adapters/discord/views/view.ts";
+import { deskWords, noticeWords as words } from "#src/adapters/discord/words/desk.ts";
+import type { Notices } from "#src/core/digest/tick.ts";
+import { factsOf } from "#src/core/fault.ts";
+import type { Log } from "#src/core/log.ts";
+import type { SettingsService } from "#src/core/settings/settings.ts";
+
+export function createNotices(ports: { settings: SettingsService; publisher: Publisher; log: Log }): Notices {
+  const { settings, publisher, log } = ports;
+
+  async function say(guild: string, what: string, occasion: string, ping: boolean): Promise<void> {
+    const { deskChannel, curatorRole } = await settings.get(guild);
+    if (deskChannel === undefined) return;
+    const pings = ping ? curatorRole : undefined;
+    const nonce = createHash("sha256").update(`${guild}/${occasion}`).digest("base64url").slice(0, 24);
+    const lines = pings === undefined ? what : `<@&${pings}> ${what}`;
+    const components = [
+      text(lines),
+      row(button(deskWords.readNext, readNextId.of({ after: 0 }), { style: "primary" })),
+    ];
+    try {
+      await publisher.post(deskChannel, { components, nonce, pings });
+    } catch (error) {
+      log.warn({ guild, err: factsOf(error) }, "The curators could not be told; the desk says it.");
+    }
+  }
+
+  return {
+    remind: (guild, reminder, { due, unread, chosen }) =>
+      say(guild, words[reminder](moment(due, "F"), unread, chosen), `${reminder}/${due}`, true),
+    paused: (guild, pause, channel) =>
+      say(guild, silenceLine({ why: "may not post", pause, channel }), `paused/${pause.since}`, false),
+  };
+}
