@@ -9,6 +9,7 @@ export const counted = {
   submissions: { says: "Pieces received", labels: [] },
   digests: { says: "Digests published", labels: [] },
   muse_calls: { says: "Requests to the AI", labels: ["outcome"] },
+  muse_thrown_away: { says: "AI-worded sparks that were thrown away", labels: ["because"] },
 } as const satisfies Record<string, { says: string; labels: readonly string[] }>;
 
 export type Counted = keyof typeof counted;

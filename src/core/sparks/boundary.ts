@@ -1,0 +1,69 @@
+/**
+ * Where a muse has to stop. It may word a spark: at most 40 words that end in a question or a gap. It may not tell the
+ * story, make a list, send people elsewhere or call anybody. Decided here, in code, whatever the muse was told.
+ */
+import { areClose, likenessOf } from "#src/core/sparks/likeness.ts";
+import type { Likeness } from "#src/core/sparks/likeness.ts";
+
+export const WORDS_MOST = 40;
+/** The longest built-in spark has 185; this also holds for scripts that put no space between words. */
+const CHARACTERS_MOST = 300;
+const WORDS_LEAST = 4;
+const SENTENCES_MOST = 5;
+
+/** Why a text was thrown away: the label under which it is counted. */
+export type Overstep =
+  | "empty"
+  | "long"
+  | "closed"
+  | "prose"
+  | "list"
+  | "link"
+  | "mention"
+  | "markup"
+  | "chatter"
+  | "close"
+  | "theme";
+
+export type Judged = { readonly text: string } | { readonly overstep: Overstep };
+
+/** In the order in which they are looked for: the first one that holds is the reason. */
+const MARKS: readonly (readonly [Overstep, RegExp])[] = [
+  [
+    "link",
+    /https?:|www\.|\]\(|\b[\w-]+\.(?:com|org|net|io|gg|co|app|dev|me|ly|ru|de|uk|info|xyz|link|tv)\b/iu,
+  ],
+  ["mention", /[@＠]|<[#:/a]|&lt;/u],
+  ["list", /(?:^|\n)\s*(?:[-*•–—]\s|\(?(?:\d+|[a-h])[.)]\s)|\b[1-9][.)]\s.*\b[2-9][.)]\s|;.*;.*;/su],
+  ["prose", /\n|^(?:\.\.\.|…|\p{Ll})|^Chapter\b|\b[Tt]he end\.|\b[Oo]nce upon a time\b/u],
+  ["markup", /[`#\\|{}[\]<>]|\*\*|(?<!_)__(?!_)|~~|[\p{Cc}\p{Cf}\p{Co}\p{Extended_Pictographic}]/u],
+  [
+    "chatter",
+    /\bas an ai\b|\blanguage model\b|\bi(?:'m| am) sorry\b|\bi can(?:'t|not)\b.*\b(?:help|assist|write)\b|^(?:sure|certainly|of course|here(?:'s| is| are)|write (?:about|a (?:story|scene|poem))|imagine|prompt|spark)\b/iu,
+  ],
+];
+
+/** A question, or an open place: an ellipsis, a dash, a line to fill in; quotation marks and italics may close it. */
+const OPEN_END = /(?:[?？…]|\.\.\.|___+|—|–)["”'’»)*]*$/u;
+const SPEECH = /["“«][^"”»]+["”»]/gu;
+
+/**
+ * A spark fit to be dealt, or why it is not. `existing` are the texts that it must not be close to.
+ */
+export function judge(raw: string, existing: Iterable<Likeness>): Judged {
+  const text = raw.trim().normalize("NFC").replaceAll(/ {2,}/gu, " ");
+  const words = text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  if (words < WORDS_LEAST) return { overstep: "empty" };
+  const mark = MARKS.find(([, pattern]) => pattern.test(text));
+  if (mark) return { overstep: mark[0] };
+  if (words > WORDS_MOST || [...text].length > CHARACTERS_MOST) return { overstep: "long" };
+  if (!OPEN_END.test(text)) return { overstep: "closed" };
+  if (sentences(text) > SENTENCES_MOST || (text.match(SPEECH)?.length ?? 0) > 2) return { overstep: "prose" };
+  const own = likenessOf(text);
+  for (const other of existing) if (areClose(own, other)) return { overstep: "close" };
+  return { text };
+}
+
+function sentences(text: string): number {
+  return text.match(/[.!?…]+["”'’)*]*(?=\s|$)/gu)?.length ?? 0;
+}

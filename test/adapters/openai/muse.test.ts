@@ -1,0 +1,138 @@
+/** The real SDK against a local server: every way in which a request can end. */
+import { expect, test } from "vitest";
+
+import { createOpenAiMuse } from "#src/adapters/openai/muse.ts";
+import { commissionOf, worstCase } from "#src/core/sparks/commission.ts";
+import { lensOf } from "#src/core/sparks/lenses.ts";
+import type { Reply } from "#test/openai-stand-in/replies.ts";
+import {
+  babbles,
+  cutsOff,
+  fails,
+  hangs,
+  malformed,
+  refuses,
+  saying,
+  truncates,
+  violatesSchema,
+} from "#test/openai-stand-in/replies.ts";
+import { startOpenAi } from "#test/openai-stand-in/stand-in.ts";
+
+const commission = commissionOf({
+  guild: "4242",
+  lens: lensOf(0),
+  themes: ["winter", "debts"],
+  cards: ["a lamplighter · a bridge with a toll"],
+  avoid: ["Who counts the chairs?"],
+});
+const IMPATIENT = { attempt: 150, whole: 500 };
+
+async function ground(patience = IMPATIENT) {
+  const openAi = await startOpenAi();
+  const muse = createOpenAiMuse({ key: openAi.key, baseUrl: openAi.url, model: "gpt-5.4-mini", patience });
+  return { openAi, muse };
+}
+
+test("a good answer is read, with what it used, and nothing in the request is refused or stored", async () => {
+  const { openAi, muse } = await ground();
+  const answer = await muse.word(commission);
+  expect(answer).toMatchObject({ outcome: "worded", used: { output: 1650 } });
+  expect(answer.outcome === "worded" && answer.sparks).toHaveLength(20);
+  expect(openAi.complaints).toEqual([]);
+  expect(openAi.received.map(({ path }) => path)).toEqual(["/responses"]);
+});
+
+test("the server leaves this process only as a hash, salted and always the same", async () => {
+  const { openAi, muse } = await ground();
+  await muse.word(commission);
+  await muse.word(commission);
+  const ids = openAi.received.map(({ body }) => body["safety_identifier"]);
+  expect(ids[0]).toMatch(/^[0-9a-f]{64}$/);
+  expect(ids[0]).toBe(ids[1]);
+  expect(JSON.stringify(openAi.received)).not.toContain("4242");
+});
+
+test.each<[string, Reply, object]>([
+  ["truncated", truncates, { outcome: "truncated", used: { output: 1650 } }],
+  ["refused", refuses, { outcome: "refused", used: { output: 1650 } }],
+  ["of another shape", violatesSchema, { outcome: "misshapen", used: { output: 1650 } }],
+  ["malformed", malformed, { outcome: "misshapen", used: { output: 1650 } }],
+  ["no JSON at all", babbles, { outcome: "misshapen", used: undefined }],
+  ["cut off", cutsOff, { outcome: "failed", why: "unreachable", billed: true }],
+  [
+    "an error of the server, twice",
+    fails(500, { "retry-after-ms": "1" }),
+    { outcome: "failed", why: "unavailable", billed: true },
+  ],
+  ["a refusal of the key", fails(401), { outcome: "failed", why: "rejected", billed: false }],
+  [
+    "429, to be tried again at once",
+    fails(429, { "retry-after-ms": "1" }),
+    { outcome: "failed", why: "quota", billed: false },
+  ],
+  [
+    "429, to be tried again too late",
+    fails(429, { "retry-after": "30" }),
+    { outcome: "failed", why: "timeout", billed: true },
+  ],
+  ["silence", hangs, { outcome: "failed", why: "timeout", billed: true }],
+])("an answer that is %s is told apart, and nothing is thrown", async (_what, reply, expected) => {
+  const { openAi, muse } = await ground();
+  openAi.always(reply);
+  expect(await muse.word(commission)).toMatchObject(expected);
+  expect(openAi.received.length).toBeLessThanOrEqual(muse.attempts);
+});
+
+test("one failure is tried again, once", async () => {
+  const { openAi, muse } = await ground({ attempt: 2000, whole: 5000 });
+  openAi.next(fails(503, { "retry-after-ms": "1" }));
+  expect(await muse.word(commission)).toMatchObject({ outcome: "worded" });
+  expect(openAi.received).toHaveLength(2);
+});
+
+test("nobody at the address costs nothing", async () => {
+  const { openAi, muse } = await ground({ attempt: 5000, whole: 10_000 });
+  await openAi.close();
+  expect(await muse.word(commission)).toEqual({ outcome: "failed", why: "unreachable", billed: false });
+});
+
+test.each([404, 405, 501])(
+  "a server that answers %i to Responses is asked through Chat Completions, then and afterwards",
+  async (status) => {
+    const { openAi, muse } = await ground({ attempt: 2000, whole: 5000 });
+    const asks: Reply = (asked, response) =>
+      asked.path === "/responses"
+        ? fails(status, { "retry-after-ms": "1" })(asked, response)
+        : saying('```json\n{"sparks":[{"theme":"winter","text":"Who winds it?"}]}\n```')(asked, response);
+    openAi.always(asks);
+    const worded = { outcome: "worded", sparks: [{ theme: "winter", text: "Who winds it?" }] };
+    expect(await muse.word(commission)).toMatchObject(worded);
+    const before = openAi.received.length;
+    expect(await muse.word(commission)).toMatchObject(worded);
+    expect(openAi.received.slice(before).map(({ path }) => path)).toEqual(["/chat/completions"]);
+    expect(openAi.complaints).toEqual([]);
+  },
+);
+
+test("a model that does not exist is not a server without the Responses API", async () => {
+  const { openAi, muse } = await ground();
+  openAi.always((_asked, response) => {
+    const error = { message: "no such model", type: "invalid_request_error", code: "model_not_found" };
+    response.writeHead(404, { "content-type": "application/json" }).end(JSON.stringify({ error }));
+  });
+  expect(await muse.word(commission)).toEqual({ outcome: "failed", why: "rejected", billed: false });
+  expect(openAi.received).toHaveLength(1);
+});
+
+test("closing ends what is under way", async () => {
+  const { openAi, muse } = await ground({ attempt: 10_000, whole: 10_000 });
+  openAi.always((_asked) => muse.close());
+  expect(await muse.word(commission)).toMatchObject({ outcome: "failed", why: "stopped" });
+});
+
+test("what is set aside for a request covers what the stand-in's meter says it used", async () => {
+  const { muse } = await ground();
+  const answer = await muse.word(commission);
+  const used = answer.outcome === "worded" && answer.used ? answer.used.input + answer.used.output : Infinity;
+  expect(used).toBeLessThan(worstCase(commission, muse.attempts));
+});
