@@ -193,6 +193,28 @@ test("files go up as multipart, are shown where they are referenced, and come do
   expect(await ada.downloads(message)).toBe("png");
 });
 
+test("an edit keeps the files that it lists, and refers to those that it lists by name (edit-message)", async () => {
+  const place = await bot.client.channels.fetch(guild.channel("general").id);
+  if (!place?.isSendable()) throw new Error("a text channel was expected");
+  const file = { attachment: Buffer.from("png"), name: "cover.png" };
+  const { id } = await place.send({ content: "cover", files: [file] });
+  const kept = ada.messages[0]?.record.attachments[0]?.id;
+  const components = [{ type: 12, items: [{ media: { url: "attachment://cover.png" } }] }];
+  const edit = (attachments?: object[]): Promise<Answered> =>
+    bot.request("PATCH", `${channel()}/messages/${id}`, {
+      flags: V2,
+      content: null,
+      embeds: [],
+      components,
+      attachments,
+    });
+  expect((await edit([{ id: kept }])).status).toBe(400);
+  expect((await edit([{ id: kept, filename: "cover.png" }])).status).toBe(200);
+  expect((await edit()).status).toBe(200);
+  expect((await edit([])).status).toBe(400);
+  expect(bot.standIn.takeViolations()).toHaveLength(2);
+});
+
 test("a file that is not there cannot be referenced, and needs Attach Files when it is (50035, 50013)", async () => {
   const gallery = { type: 12, items: [{ media: { url: "attachment://cover.png" } }] };
   expect(await send({ flags: V2, components: [gallery] })).toMatchObject({

@@ -96,9 +96,9 @@ test("a button is found by its label, and among equals by what it stands beside"
 
 test("a disabled button cannot be pressed, a link sends nothing, and what is not there is not there", async () => {
   await ada.runs("/myth");
-  await expect(ada.presses("Back")).rejects.toThrow("cannot use the button Back");
+  await expect(ada.presses("Back", { patience: 20 })).rejects.toThrow("cannot use the button Back");
   await expect(ada.presses("Read")).rejects.toThrow("is a link");
-  await expect(ada.presses("Withdraw")).rejects.toThrow("does not see the button Withdraw");
+  await expect(ada.presses("Withdraw", { patience: 20 })).rejects.toThrow("does not see the button Withdraw");
 });
 
 test("a private message is seen, pressed and dismissed by its reader alone, and goes with a restart", async () => {
@@ -106,7 +106,7 @@ test("a private message is seen, pressed and dismissed by its reader alone, and 
   const { message } = await ada.runs("/myth");
   expect(message?.isPrivate).toBe(true);
   bo.doesNotSee("A toll");
-  await expect(bo.presses("Answer")).rejects.toThrow("There is nothing");
+  await expect(bo.presses("Answer", { patience: 20 })).rejects.toThrow("There is nothing");
   await ada.presses("Answer");
   ada.reloads();
   ada.doesNotSee("A toll");
@@ -128,7 +128,9 @@ test("a press on a message that was deleted does not happen", async () => {
   const cleo = bot.standIn.person("Cleo", { permissions: ["ManageMessages"] });
   expect(() => bo.deletes(message)).toThrow("may not delete");
   cleo.deletes(message);
-  await expect(ada.presses("Answer", { on: message })).rejects.toThrow("does not see the button");
+  await expect(ada.presses("Answer", { on: message, patience: 20 })).rejects.toThrow(
+    "does not see the button",
+  );
 });
 
 test("a menu takes what it offers, as many as it allows", async () => {

@@ -63,6 +63,7 @@ function personIn(
   function find<T extends SeenButton | SeenMenu>(
     look: () => Found<T> | undefined,
     what: string,
+    patience = LOOKS_FOR,
   ): Promise<Found<T>> {
     const usable = (): Found<T> | undefined => {
       const found = look();
@@ -70,7 +71,7 @@ function personIn(
     };
     const complaint = (): string =>
       `${user.name} ${look() ? "cannot use" : "does not see"} ${what} in ${channel.name}.${describe(visible())}`;
-    return changes.until(usable, LOOKS_FOR, complaint);
+    return changes.until(usable, patience, complaint);
   }
 
   const memberRoles = (): Set<string> => {
@@ -102,12 +103,20 @@ function personIn(
     },
     usesOn: async (command, message) => react(await ask(actor, onMessage(actor, command, message))),
     async presses(label, where = {}) {
-      const { message, thing } = await find(() => findButton(visible(), label, where), `the button ${label}`);
+      const { message, thing } = await find(
+        () => findButton(visible(), label, where),
+        `the button ${label}`,
+        where.patience,
+      );
       if (thing.customId === undefined) throw new Error(`${label} is a link: nothing is sent.`);
       return react(await ask(actor, press(message, thing.customId, thing.component.id, label)));
     },
     async chooses(menu, values, where = {}) {
-      const { message, thing } = await find(() => findMenu(visible(), menu, where), `the menu ${menu}`);
+      const { message, thing } = await find(
+        () => findMenu(visible(), menu, where),
+        `the menu ${menu}`,
+        where.patience,
+      );
       return react(
         await ask(actor, choose(actor, message, thing, typeof values === "string" ? [values] : values)),
       );

@@ -6,6 +6,8 @@ export interface Where {
   readonly on?: SeenMessage;
   /** Text in the section that the button stands beside, where several have the same label. */
   readonly beside?: RegExp | string;
+  /** Real milliseconds to look for it before giving up; a second, unless said otherwise. */
+  readonly patience?: number;
 }
 
 export interface Found<T> {

@@ -1,6 +1,6 @@
+/** Somebody at the stand-in, as tests and the rehearsal page hold them. Only types: `client.ts` is how they do it. */
 import type { AnyComponent } from "#src/adapters/discord/limits/components.ts";
 
-/** Somebody at the stand-in, as tests and the rehearsal page hold them. Only types: `client.ts` is how they do it. */
 import type { PermissionName } from "../stand-in/permissions.ts";
 import type { Answer, Channel, Command, Interaction, User } from "../stand-in/world.ts";
 import type { Where } from "./find.ts";

@@ -144,7 +144,7 @@ export function editMessage(
   const kept = message.attachments.filter(({ id }) => !keeps || keeps.includes(id));
   check(core, body, {
     kind: "edit",
-    files: [...kept, ...uploads].map(({ name }) => name),
+    files: [...nameable(kept, body), ...uploads].map(({ name }) => name),
     before: {
       v2: Boolean(message.flags & IS_COMPONENTS_V2),
       hasLegacyFields: message.content !== "" || message.embeds.length > 0,
@@ -178,6 +178,13 @@ export function editMessage(
   if (message.sentAt !== core.clock.now()) message.editedAt = core.clock.now();
   announce(core, "MESSAGE_UPDATE", message);
   return message;
+}
+
+/** Kept files that components may name: those listed by id alone are kept, and cannot be referred to. */
+function nameable(kept: readonly StoredFile[], { attachments }: MessageBody): readonly StoredFile[] {
+  return kept.filter(
+    (file) => !attachments || attachments.some(({ id, filename }) => String(id) === file.id && filename),
+  );
 }
 
 export function deleteMessage(core: Core, message: Message): void {
