@@ -18,6 +18,7 @@ import type { Attachments } from "#src/adapters/discord/attachments.ts";
 import type { Board } from "#src/adapters/discord/board.ts";
 import type { CustomId } from "#src/adapters/discord/custom-id.ts";
 import type { Publisher } from "#src/adapters/discord/publisher.ts";
+import type { DailyPrompts } from "#src/core/asking/daily.ts";
 import type { Hands } from "#src/core/asking/hands.ts";
 import type { Clock } from "#src/core/clock.ts";
 import type { Digest } from "#src/core/digest/digest.ts";
@@ -29,6 +30,7 @@ import type { Prompts } from "#src/core/prompts/prompts.ts";
 import type { Refusal } from "#src/core/refusal.ts";
 import type { SettingsService } from "#src/core/settings/settings.ts";
 import type { Decks } from "#src/core/sparks/decks.ts";
+import type { MusePool } from "#src/core/sparks/pool.ts";
 import type { Sparks } from "#src/core/sparks/sparks.ts";
 import type { Sharing } from "#src/core/submissions/sharing.ts";
 
@@ -45,18 +47,20 @@ export interface App {
   readonly hands: Hands;
   readonly decks: Decks;
   readonly sparks: Sparks;
+  readonly muse: MusePool;
   readonly sharing: Sharing;
   readonly keeping: Keeping;
   readonly attachments: Attachments;
   readonly digest: Digest;
   readonly publisher: Publisher;
   readonly board: Board;
+  readonly daily: DailyPrompts;
 }
 
 /** Nothing, when the handler has answered; or a refusal, which dispatch then shows privately. */
 export type Outcome = Refusal | void;
 
-export type Choice = APIApplicationCommandOptionChoice<string>;
+export type Choice = APIApplicationCommandOptionChoice<string | number>;
 
 /** The questions that `/help` starts from, each with the one line that this command adds to its answer. */
 export interface Help {

@@ -33,6 +33,8 @@ export interface LineUpFacts {
 
 export interface LineUps {
   facts(guild: string): Promise<LineUpFacts | Refusal>;
+  /** What curators have arranged so far: one short read, for opening a form. */
+  arranged(guild: string): Promise<LineUp | Refusal>;
   move(guild: string, seq: number, where: "up" | "down" | "first"): Promise<Refusal | undefined>;
   /** The editor's note, written by a person; an empty one takes it out. */
   setNote(guild: string, text: string, by: string): Promise<Refusal | undefined>;
@@ -105,6 +107,10 @@ export function createLineUps(ports: {
         };
       });
       return facts ?? refuse(NOT_SET_UP);
+    },
+    async arranged(guild) {
+      const calendar = await calendars.read(guild);
+      return calendar ? atWork(calendar).lineUp : refuse(NOT_SET_UP);
     },
     async move(guild, seq, where) {
       const order = await calendars.within(guild, async (held) =>

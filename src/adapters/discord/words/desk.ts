@@ -5,6 +5,7 @@ import type { Place } from "#src/core/digest/queue.ts";
 const pieces = (count: number): string => (count === 1 ? "one piece" : `${count} pieces`);
 
 export const deskWords = {
+  description: "The desk: read, choose, order and publish",
   title: "# The desk",
   due: (at: string, relative: string) => `This week's digest is due ${at} (${relative}).`,
   late: (at: string) =>
@@ -78,6 +79,8 @@ export const deskWords = {
     kept === 0
       ? `${pieces(count)}, all that this digest carries.`
       : `${pieces(count)}. ${pieces(kept)} stayed here: the authors have not said that they may leave Discord.`,
+  exportAlt: (number: number) => `Digest ${number} as Markdown`,
+  nothingToPostpone: "There is no hour to put off yet. Somebody who manages this server can run /setup.",
   exportFirst: "There is no digest to export yet.",
   previewPart: (part: number, of: number) => `-# Preview, message ${part} of ${of}. Only you see this.`,
   next: "Next",
@@ -137,6 +140,7 @@ export const readingWords = {
   asked: "Sent to the author, who finds it in /mine as well.",
   askedOnlyInMine: "The author takes no messages from me; it waits for them in /mine.",
   noted: "Noted, among curators only.",
+  decideFirst: "Decide about the piece first; its author is not shown before.",
   stopSure: (author: string) =>
     `Take no more pieces from ${author}? What they handed in stays as it is. /setup undoes it, under **More**.`,
   stopYes: "Yes, stop taking pieces",

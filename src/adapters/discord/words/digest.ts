@@ -2,6 +2,13 @@
 import type { Consent } from "#src/core/digest/facts.ts";
 
 export const digestWords = {
+  description: "Past digests, and any piece of them in full",
+  option: "The number of a digest",
+  help: "past digests, and any piece of them in full; only you see what you open",
+  suggestion: (number: number, day: string) => `Digest ${number}, ${day}`,
+  choice: (number: number) => `Digest ${number}`,
+  takenDown: (number: number) =>
+    `Taken down. Digest ${number} is being edited, and the library no longer has it.`,
   title: (number: number) => `# Digest ${number}`,
   cover: (number: number, from: string, to: string) =>
     `Cover of digest ${number}: a hand of cards laid out on a table beside a lamp. It covers ${from} to ${to}.`,

@@ -1,0 +1,108 @@
+/** **Preview**, **Publish at the hour**, **Publish now**, **Postpone**, **Export**. */
+import { defer, show } from "#src/adapters/discord/answer.ts";
+import type { Route } from "#src/adapters/discord/command.ts";
+import { onButton, onMenu } from "#src/adapters/discord/command.ts";
+import { picturesOf } from "#src/adapters/discord/press.ts";
+import { answerButton } from "#src/adapters/discord/views/answer-button.ts";
+import {
+  approveId,
+  deskId,
+  exportId,
+  numberIn,
+  postponeById,
+  postponeId,
+  previewId,
+  publishId,
+} from "#src/adapters/discord/views/desk-ids.ts";
+import { moment } from "#src/adapters/discord/views/desk.ts";
+import { exportView } from "#src/adapters/discord/views/library.ts";
+import { previewView } from "#src/adapters/discord/views/line-up.ts";
+import { button, menu, row, text } from "#src/adapters/discord/views/view.ts";
+import { deskWords as words } from "#src/adapters/discord/words/desk.ts";
+import { drawCover } from "#src/adapters/images/cover.ts";
+import { MOST_DAYS } from "#src/core/digest/line-ups.ts";
+import { instantOf, shifted } from "#src/core/digest/schedule.ts";
+import { isRefusal, refuse } from "#src/core/refusal.ts";
+
+import { asCurator, showDesk, whereOf } from "./showing.ts";
+
+export const publishing: readonly Route[] = [
+  onButton(previewId, (interaction, { part }, app) =>
+    asCurator(interaction, app, async ({ guild }) => {
+      const parts = await app.digest.publishing.preview(guild);
+      if (isRefusal(parts)) return parts;
+      const pictures = (facts: (typeof parts)[number]) => picturesOf(facts, drawCover);
+      return show(interaction, previewView(parts, part, answerButton, pictures), whereOf(interaction));
+    }),
+  ),
+  onButton(approveId, (interaction, { on }, app) =>
+    asCurator(interaction, app, async (curator) => {
+      const refusal = await app.digest.publishing.setApproval(curator.guild, curator.by, on);
+      if (refusal) return refusal;
+      app.board.touch(curator.guild);
+      return showDesk(interaction, app, curator, { headline: on ? words.approvedNow : words.notApproved });
+    }),
+  ),
+  onButton(publishId, (interaction, { sure }, app) =>
+    asCurator(interaction, app, async (curator) => {
+      const { guild, by } = curator;
+      if (!sure) {
+        const facts = await app.digest.desk.facts(guild);
+        if (isRefusal(facts)) return facts;
+        const { unread, changed } = facts.counts;
+        const components = [
+          text(words.sure(unread + changed)),
+          row(
+            button(words.yes, publishId.of({ sure: true }), { style: "danger" }),
+            button(words.desk, deskId.of({ page: 0 })),
+          ),
+        ];
+        return show(interaction, { components }, whereOf(interaction));
+      }
+      await defer(interaction, "private");
+      const begun = await app.digest.publishing.publishNow(guild, by);
+      if (isRefusal(begun)) return begun;
+      await app.digest.publishing.run(guild);
+      app.board.touch(guild);
+      const isOut = (await app.digest.library.newest(guild)) >= begun.number;
+      return showDesk(interaction, app, curator, {
+        headline: isOut ? words.out(begun.number) : words.onItsWay(begun.number),
+      });
+    }),
+  ),
+  onButton(postponeId, (interaction, _, app) =>
+    asCurator(interaction, app, async ({ guild }) => {
+      const calendar = await app.digest.calendar(guild);
+      if (!calendar) return refuse(words.nothingToPostpone);
+      const options = Array.from({ length: MOST_DAYS }, (_, index) => ({
+        label: words.days(index + 1, shifted(calendar.open.due, index + 1).date),
+        value: String(index + 1),
+      }));
+      const components = [
+        row(menu(words.postponeBy, postponeById.of({}), options)),
+        row(button(words.desk, deskId.of({ page: 0 }))),
+      ];
+      return show(interaction, { components }, whereOf(interaction));
+    }),
+  ),
+  onMenu(postponeById, (interaction, _, app) =>
+    asCurator(interaction, app, async (curator) => {
+      const { guild } = curator;
+      const refusal = await app.digest.lineUps.postpone(guild, numberIn(interaction.values[0]) ?? 0);
+      if (refusal) return refusal;
+      app.board.touch(guild);
+      const calendar = await app.digest.calendar(guild);
+      const at = calendar ? moment(instantOf(calendar.open.due), "F") : "";
+      return showDesk(interaction, app, curator, { headline: words.postponed(at) });
+    }),
+  ),
+  onButton(exportId, (interaction, _, app) =>
+    asCurator(interaction, app, async ({ guild }) => {
+      const number = await app.digest.library.newest(guild);
+      if (number === 0) return refuse(words.exportFirst);
+      const exported = await app.digest.library.export(guild, number);
+      if (isRefusal(exported)) return exported;
+      return show(interaction, exportView(number, exported), "private");
+    }),
+  ),
+];
