@@ -26,6 +26,7 @@ import { serveHealth } from "#src/adapters/health/server.ts";
 import { drawCover } from "#src/adapters/images/cover.ts";
 import type { Kept } from "#src/adapters/keyv/memory.ts";
 import { openStore } from "#src/adapters/keyv/open-store.ts";
+import { openMuse } from "#src/adapters/openai/open-muse.ts";
 import { goRound } from "#src/adapters/rounds.ts";
 import type { Config } from "#src/config.ts";
 import { createHands } from "#src/core/asking/hands.ts";
@@ -47,7 +48,11 @@ import type { Prompts } from "#src/core/prompts/prompts.ts";
 import type { Store } from "#src/core/records.ts";
 import { isRefusal } from "#src/core/refusal.ts";
 import { createSettings } from "#src/core/settings/settings.ts";
+import { TOKENS_A_DAY } from "#src/core/sparks/budget.ts";
 import { createDecks } from "#src/core/sparks/decks.ts";
+import { materialFrom } from "#src/core/sparks/material.ts";
+import type { Muse } from "#src/core/sparks/muse.ts";
+import { createMusePool } from "#src/core/sparks/pool.ts";
 import { createSparks } from "#src/core/sparks/sparks.ts";
 import { createSharing } from "#src/core/submissions/sharing.ts";
 import type { Week } from "#src/core/submissions/sharing.ts";
@@ -69,6 +74,8 @@ export interface Ground {
   /** Discord, once it is there: nothing asks before an interaction or a round. */
   readonly discord: { readonly rest: REST; readonly client: () => Client };
   readonly pace: Pace;
+  /** Absent without a key. */
+  readonly muse: Muse | undefined;
 }
 
 /** How fast things may happen, in milliseconds; what Discord likes when absent. */
@@ -90,7 +97,11 @@ export function createApp(ground: Ground): App {
   const people = createPeople({ store, locks, clock });
   const hands = createHands({ store, locks, prompts, people, metrics, firstHands });
   const decks = createDecks({ store, locks });
-  const sparks = createSparks({ store, locks, decks, people, metrics });
+  const muse = createMusePool({
+    ...{ store, locks, clock, log, metrics, settings, muse: ground.muse },
+    ...{ material: materialFrom(prompts, decks), tokensADay: TOKENS_A_DAY },
+  });
+  const sparks = createSparks({ store, locks, decks, people, metrics, muse });
   const calendars = createCalendars({ store, locks, clock, settings });
   const week: Week = {
     firstOfWeek: async (guild) => (await calendars.read(guild))?.open.first ?? 1,
@@ -117,6 +128,7 @@ export function createApp(ground: Ground): App {
       (guild) => hands.forgetAll(guild),
       (guild) => decks.forgetAll(guild),
       (guild) => sparks.forgetAll(guild),
+      (guild) => muse.forget(guild),
       (guild) => board.forget(guild),
       (guild) => calendars.forget(guild),
       (guild) => settings.forget(guild),
@@ -125,7 +137,7 @@ export function createApp(ground: Ground): App {
   });
   const attachments = createAttachments(api);
   return {
-    ...{ commands, clock, log, metrics, settings, people, prompts, hands, decks, sparks },
+    ...{ commands, clock, log, metrics, settings, people, prompts, hands, decks, sparks, muse },
     ...{ sharing, keeping, attachments, digest, publisher, board },
   };
 }
@@ -211,7 +223,9 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
     api: config.discord.api,
     discord: { rest, client: () => client ?? notYet() },
     pace: outside.pace ?? {},
+    muse: await openMuse(config.openai),
   });
+  opened.defer(() => app.muse.close());
   opened.defer(() => app.keeping.flush());
   const dispatch = createDispatch(commands, app);
 

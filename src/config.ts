@@ -5,6 +5,7 @@
 import { config as readDotenv } from "dotenv";
 
 import { readDataKeys } from "#src/adapters/keyv/encryption.ts";
+import { DEFAULT_MODEL } from "#src/adapters/openai/model.ts";
 import { isZone } from "#src/core/digest/schedule.ts";
 
 export interface Config {
@@ -110,7 +111,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
               readHttp,
               "is not an http(s) URL: leave it out to use OpenAI's own.",
             ),
-            model: value("OPENAI_MODEL", plain, "has a space in it: write a model's name.") ?? "gpt-5.4-mini",
+            model: value("OPENAI_MODEL", plain, "has a space in it: write a model's name.") ?? DEFAULT_MODEL,
           },
     zone:
       value(

@@ -33,8 +33,8 @@ export interface PoolPorts {
 /** A deal, before it is known from which deck it comes. */
 export interface Ask extends Wish {
   readonly guild: string;
-  /** Whether this member is dealt AI-worded sparks; their own switch. */
-  readonly welcome: boolean;
+  /** Whether this member is dealt AI-worded sparks; their own switch. Asked only where the server's is on. */
+  welcome(): Promise<boolean>;
 }
 
 export interface MuseUsage {
@@ -143,16 +143,17 @@ export function createMusePool(ports: PoolPorts): MusePool {
   return {
     async deal({ guild, welcome, ...wish }) {
       if (!muse || !(await settings.get(guild)).ai) return undefined;
+      const isWelcome = await welcome();
       const own = await hold(guild).catch((err: unknown) => {
         log.error({ err, guild }, "A server's AI-worded sparks cannot be read: cards are dealt.");
       });
       if (!own) return undefined;
       own.stock = { ...own.stock, dealtSince: own.stock.dealtSince + 1 };
       own.turn += 1;
-      const taken = welcome && own.turn % 2 === 0 ? takeFrom(own.stock, wish) : undefined;
+      const taken = isWelcome && own.turn % 2 === 0 ? takeFrom(own.stock, wish) : undefined;
       if (taken) own.stock = taken.stock;
       own.unsaved += 1;
-      if (welcome) askForMore(guild, own, wish);
+      if (isWelcome) askForMore(guild, own, wish);
       if (own.unsaved >= UNSAVED_MOST && !own.refilling) {
         own.unsaved = 0;
         void inBackground(save(guild, own));

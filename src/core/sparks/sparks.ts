@@ -1,6 +1,6 @@
 /**
- * Deals sparks to people: from the built-in cards and their server's own deck, none twice before all are spent.
- * Knows no Discord.
+ * Deals sparks to people: from the built-in cards and their server's own deck, none twice before all are spent, and
+ * AI-worded ones between them where a server and a member have nothing against it. Knows no Discord.
  */
 import { z } from "zod";
 
@@ -18,8 +18,11 @@ import { dealSpark, NOTHING_DEALT } from "./dealing.ts";
 import type { Place, SparkState } from "./dealing.ts";
 import { EMPTY_DECK } from "./deck.ts";
 import type { Decks } from "./decks.ts";
+import { lensNamed } from "./lenses.ts";
+import type { MusePool } from "./pool.ts";
 import { builtInSpark, piles, sparkOf } from "./spark.ts";
 import type { Spark, Wish } from "./spark.ts";
+import type { AiSpark } from "./stock.ts";
 
 const stateCodec = codec<SparkState>(
   "sparks dealt",
@@ -57,8 +60,9 @@ export function createSparks(ports: {
   decks: Decks;
   people: People;
   metrics: Metrics;
+  muse: Pick<MusePool, "deal" | "read">;
 }): Sparks {
-  const { locks, decks, people, metrics } = ports;
+  const { locks, decks, people, metrics, muse } = ports;
   const records = ports.store.records("sparks-dealt", stateCodec);
   const known = new Map<string, SparkState>();
   const lock = <T>(scope: string, work: () => Promise<T>) => locks.run(`sparks ${scope}`, work);
@@ -79,6 +83,15 @@ export function createSparks(ports: {
     return own && { number: `deck-${own.at + 1}`, text: own.text, kind: own.kind, from: "deck" };
   }
 
+  async function aiWorded(asker: Asker, wish: Wish): Promise<Spark | undefined> {
+    const { guild, user } = asker;
+    if (guild === null) return undefined;
+    const welcome = async () => (await people.get(scopeOf(asker), user)).preferences.aiSparks;
+    const spark = await muse.deal({ guild, welcome, ...wish });
+    if (spark) metrics.count("sparks", { from: "ai" });
+    return spark && aiSparkOf(spark);
+  }
+
   async function forget(scope: string): Promise<void> {
     await lock(scope, async () => {
       await records.delete(scope);
@@ -87,8 +100,10 @@ export function createSparks(ports: {
   }
 
   return {
-    deal: (asker, wish) =>
-      lock(deckOf(asker), async () => {
+    async deal(asker, wish) {
+      const worded = await aiWorded(asker, wish);
+      if (worded) return worded;
+      return lock(deckOf(asker), async () => {
         const scope = deckOf(asker);
         const deck = asker.guild === null ? EMPTY_DECK : await decks.index(asker.guild);
         const state = known.get(scope) ?? (await records.get(scope)) ?? NOTHING_DEALT;
@@ -99,17 +114,25 @@ export function createSparks(ports: {
         remember(scope, dealt.state);
         metrics.count("sparks", { from: spark.from });
         return spark;
-      }),
+      });
+    },
     async read(guild, number) {
+      const worded = aiIdIn(number);
+      if (worded !== undefined) {
+        const spark = guild === null ? undefined : await muse.read(guild, worded);
+        return spark && aiSparkOf(spark);
+      }
       const own = /^deck-([1-9]\d{0,6})$/.exec(number)?.[1];
       return own === undefined ? builtInSpark(number) : sparkAt(guild, { pile: "deck", at: Number(own) - 1 });
     },
     async shown(asker, spark, channel) {
       const scope = deckOf(asker);
-      await lock(scope, async () => {
-        const state = known.get(scope);
-        if (state) await records.set(scope, state);
-      });
+      if (spark.from !== "ai") {
+        await lock(scope, async () => {
+          const state = known.get(scope);
+          if (state) await records.set(scope, state);
+        });
+      }
       const named = sparkNamed(spark);
       await people.dealt(scopeOf(asker), asker.user, named);
       if (asker.guild !== null && channel !== null) await people.asked(asker.guild, channel, named);
@@ -121,6 +144,15 @@ export function createSparks(ports: {
     forgetAll: forget,
     forget: (user) => forget(deckOf({ user, guild: null })),
   };
+}
+
+/** What the muse calls the spark with this number; undefined for the others. */
+export function aiIdIn(number: string): string | undefined {
+  return /^ai-(\d{1,9}-\d{1,3})$/.exec(number)?.[1];
+}
+
+function aiSparkOf({ id, text, lens }: AiSpark): Spark {
+  return { number: `ai-${id}`, text, kind: lensNamed(lens)?.kind, from: "ai" };
 }
 
 /** How a spark is called in lists: its first words. Its text is kept as well, because a deck can lose it. */
