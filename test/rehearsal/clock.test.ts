@@ -52,6 +52,17 @@ test("alarms ring by themselves as time passes", async () => {
   clock.stop();
 });
 
+test("a clock that does not run stands still until it is moved, and its alarms with it", () => {
+  const clock = createClock(SUNDAY, { runs: false });
+  let rung = 0;
+  clock.at(Date.parse(SUNDAY) + 3000, () => (rung += 1));
+  expect(clock.now()).toBe(Date.parse(SUNDAY));
+  clock.advance(2999);
+  expect(rung).toBe(0);
+  clock.advance(1);
+  expect(rung).toBe(1);
+});
+
 test("ids carry their time, rise, and never repeat (reference#snowflakes)", () => {
   const clock = createClock(SUNDAY);
   const next = createSnowflakes(clock);
