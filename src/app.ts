@@ -10,6 +10,7 @@ import { createAttachments } from "#src/adapters/discord/attachments.ts";
 import { createBoard } from "#src/adapters/discord/board.ts";
 import { createClient, createRest } from "#src/adapters/discord/client.ts";
 import type { App, Command } from "#src/adapters/discord/command.ts";
+import { createDailyPress, createDays } from "#src/adapters/discord/daily.ts";
 import { createDispatch } from "#src/adapters/discord/dispatch.ts";
 import { heartbeatAge, unwellBecause } from "#src/adapters/discord/heartbeat.ts";
 import { CannotConnect, fatal, login, planShards } from "#src/adapters/discord/login.ts";
@@ -29,6 +30,7 @@ import { openStore } from "#src/adapters/keyv/open-store.ts";
 import { openMuse } from "#src/adapters/openai/open-muse.ts";
 import { goRound } from "#src/adapters/rounds.ts";
 import type { Config } from "#src/config.ts";
+import { createDailyPrompts } from "#src/core/asking/daily.ts";
 import { createHands } from "#src/core/asking/hands.ts";
 import type { Clock } from "#src/core/clock.ts";
 import { createCalendars } from "#src/core/digest/calendars.ts";
@@ -122,23 +124,29 @@ export function createApp(ground: Ground): App {
   const { desk } = digest;
   const spacing = pace.desk === undefined ? {} : { spacing: pace.desk };
   const board = createBoard({ store, clock, log, settings, desk, publisher, ...spacing });
+  const press = createDailyPress({ publisher, prompts });
+  const daily = createDailyPrompts({
+    ...{ store, locks, clock, log, settings, prompts, hands, people, press },
+  });
   const keeping = createKeeping({
     ...{ store, locks, clock, log, shards, sharing, people },
     forgetGuild: [
       (guild) => hands.forgetAll(guild),
       (guild) => decks.forgetAll(guild),
       (guild) => sparks.forgetAll(guild),
+      (guild) => daily.forgetAll(guild),
       (guild) => muse.forget(guild),
       (guild) => board.forget(guild),
       (guild) => calendars.forget(guild),
       (guild) => settings.forget(guild),
     ],
     forgetPerson: [],
+    forgetAlone: [(person) => hands.forget(person)],
   });
   const attachments = createAttachments(api);
   return {
     ...{ commands, clock, log, metrics, settings, people, prompts, hands, decks, sparks, muse },
-    ...{ sharing, keeping, attachments, digest, publisher, board },
+    ...{ sharing, keeping, attachments, digest, publisher, board, daily },
   };
 }
 
@@ -164,6 +172,8 @@ export interface Outside {
 export interface Bot {
   readonly app: App;
   readonly client: Client;
+  /** Does everything that has fallen due by now, instead of waiting for the timers. */
+  tick(): Promise<void>;
   /** Takes no more interactions, finishes what runs, and closes everything. */
   stop(): Promise<void>;
 }
@@ -262,9 +272,19 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
   opened.use(goRound("keeping", TICK_EVERY, tick, log));
   const weeks = createWeeks({ ...app, guilds: () => [...online.guilds.cache.keys()] });
   opened.use(goRound("weeks", outside.pace?.weeks ?? WEEKS_EVERY, weeks, log));
+  const days = createDays({ daily: app.daily, log, guilds: () => [...online.guilds.cache.keys()] });
+  opened.use(goRound("days", outside.pace?.weeks ?? WEEKS_EVERY, days, log));
   opened.defer(() => Promise.all([app.digest.publishing.idle(), app.board.stop()]).then(() => undefined));
   const running = opened.move();
-  return { app, client: online, stop: () => running.disposeAsync() };
+  return {
+    app,
+    client: online,
+    async tick() {
+      await weeks();
+      await tick();
+    },
+    stop: () => running.disposeAsync(),
+  };
 }
 
 function notYet(): never {

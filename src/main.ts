@@ -2,10 +2,12 @@ import { inviteLink } from "#src/adapters/discord/invite.ts";
 /** The process: its environment, its signals, its exit codes. */
 import { CannotConnect } from "#src/adapters/discord/login.ts";
 import { StoreRefusal } from "#src/adapters/keyv/backend.ts";
+import type { Bot } from "#src/app.ts";
 import { startBot } from "#src/app.ts";
 import type { Config } from "#src/config.ts";
 import { Misconfigured, environment, readConfig } from "#src/config.ts";
 import { createLog } from "#src/log.ts";
+import { rehearse } from "#src/rehearse.ts";
 
 /** As in sysexits.h: a service manager can be told not to restart after 78. */
 const EXIT = { fine: 0, fault: 70, passing: 75, configuration: 78 } as const;
@@ -16,7 +18,8 @@ const LONGEST_STOP = 9_500;
 const env = environment();
 const config = readOrExit();
 const { token } = config.discord;
-if (token === undefined) {
+// Without a token there is a room to try Kublai in. Whoever runs it for people wants to hear what is missing.
+if (token === undefined && (env["NODE_ENV"] === "production" || process.argv.includes("--live"))) {
   complain(
     "Kublai cannot start: DISCORD_TOKEN is missing. Put your bot's token into .env; https://discord.com/developers/applications has it.",
   );
@@ -24,7 +27,7 @@ if (token === undefined) {
 }
 
 const log = createLog(config.logLevel, [
-  token,
+  token ?? "",
   config.dataKeys,
   config.openai?.key ?? "",
   passwordIn(config.database),
@@ -32,14 +35,9 @@ const log = createLog(config.logLevel, [
 const starting = new AbortController();
 let stopping = false;
 
-const start = startBot(config, {
-  token,
-  log,
-  clock: () => Date.now(),
-  onFatal: (error) => void stop(exitCodeOf(error), error),
-  leasePatience: LEASE_PATIENCE,
-  patience: { signal: starting.signal },
-});
+const onFatal = (error: Error) => void stop(exitCodeOf(error), error);
+
+const start: Promise<{ stop(): Promise<void> }> = token === undefined ? openRoom() : goLive(token);
 
 process.on("unhandledRejection", (err) => log.error({ err }, "A promise was left alone with its failure."));
 process.on("uncaughtException", (err) => {
@@ -51,14 +49,33 @@ process.once("SIGINT", () => void stop(EXIT.fine));
 if (env["npm_lifecycle_event"] !== undefined) watchParent();
 
 try {
-  const { client } = await start;
-  const servers = client.guilds.cache.size;
-  log.info(
-    { servers, invite: inviteLink(client.application?.id ?? "") },
-    "Kublai listens. The link invites it.",
-  );
+  await start;
 } catch (error) {
   if (!stopping) await stop(exitCodeOf(error), error);
+}
+
+async function goLive(secret: string): Promise<Bot> {
+  const bot = await startBot(config, {
+    token: secret,
+    log,
+    clock: () => Date.now(),
+    onFatal,
+    leasePatience: LEASE_PATIENCE,
+    patience: { signal: starting.signal },
+  });
+  const servers = bot.client.guilds.cache.size;
+  const invite = inviteLink(bot.client.application?.id ?? "");
+  log.info({ servers, invite }, "Kublai listens. The link invites it.");
+  return bot;
+}
+
+async function openRoom(): Promise<{ stop(): Promise<void> }> {
+  const [fresh, open] = ["--fresh", "--open"].map((flag) => process.argv.includes(flag));
+  const room = await rehearse(config, { fresh: fresh === true, open: open === true, log, onFatal });
+  process.stdout.write(
+    `No DISCORD_TOKEN, so this is a rehearsal: Kublai and a stand-in for Discord, on this machine only.\nThe room is open at ${room.address}\n`,
+  );
+  return { stop: () => room.close() };
 }
 
 /** Ends the process within ten seconds, whatever happens. */

@@ -1,0 +1,192 @@
+/** What one person sees at one moment, as JSON for the page. It reads; it changes nothing. */
+import type { Person } from "../people/person.ts";
+import type { SeenMessage } from "../people/seen.ts";
+import { may } from "../stand-in/permissions.ts";
+import type { StandIn } from "../stand-in/stand-in.ts";
+import { isThread, type Channel, type Json, type World } from "../stand-in/world.ts";
+import { toHtml, type Names } from "./markdown.ts";
+
+export interface Cast {
+  readonly name: string;
+  readonly part: string;
+  readonly person: Person;
+}
+
+/** A message as the page draws it. `components` carry `html` where they carry text. */
+export interface SceneMessage {
+  readonly id: string;
+  readonly author: string;
+  readonly isBot: boolean;
+  readonly isMine: boolean;
+  readonly at: number;
+  readonly html: string;
+  readonly components: readonly Json[];
+  readonly files: readonly { readonly name: string; readonly url: string; readonly isPicture: boolean }[];
+  readonly isPrivate: boolean;
+  readonly isThinking: boolean;
+  readonly isEdited: boolean;
+  readonly rings: boolean;
+  readonly threadId: string | undefined;
+  /** The name of the command that it answers, and who typed it. */
+  readonly answers: string | undefined;
+}
+
+export interface SceneChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly isThread: boolean;
+  readonly isAdult: boolean;
+  readonly newest: string | null;
+}
+
+export interface Scene {
+  readonly now: number;
+  readonly here: string;
+  readonly people: readonly { readonly name: string; readonly part: string; readonly rung: number }[];
+  readonly channels: readonly SceneChannel[];
+  readonly messages: readonly SceneMessage[];
+  readonly commands: readonly Json[];
+  readonly messageCommands: readonly string[];
+  readonly modal: Json | undefined;
+  /** What a picker of roles, people and channels offers. */
+  readonly pointable: {
+    readonly users: readonly Named[];
+    readonly roles: readonly Named[];
+    readonly channels: readonly (Named & { readonly type: number })[];
+  };
+  readonly log: readonly { readonly line: string; readonly isRefused: boolean }[];
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+const DIRECT = "direct messages";
+const LOG_LINES = 40;
+const IMAGE = /^image\//u;
+
+/** Everything that `viewer` sees in `here`, a channel's id. */
+export function sceneFor(
+  standIn: StandIn,
+  world: World,
+  cast: readonly Cast[],
+  viewer: Person,
+  here: string,
+): Scene {
+  const place = viewer.in(placeOf(world, viewer, here));
+  const names = namesIn(world);
+  return {
+    now: standIn.clock.now(),
+    here: place.channel.id,
+    people: cast.map(({ name, part, person }) => ({ name, part, rung: person.rung.length })),
+    channels: [...channelsFor(world, viewer), channelOf(viewer.in(DIRECT).channel, "Kublai, directly")],
+    messages: place.messages.map((message) => messageOf(message, viewer, names)),
+    commands: place.picker as unknown as readonly Json[],
+    messageCommands: place.messageCommands,
+    modal: modalOf(viewer, names),
+    pointable: pointableIn(world, viewer, place.channel),
+    log: logOf(standIn),
+  };
+}
+
+/** A channel by its id; direct messages and threads included. Throws for what this person may not see. */
+export function placeOf(world: World, viewer: Person, id: string): Channel {
+  const channel = world.channels.get(id) ?? viewer.channel;
+  if (
+    channel.recipient ? channel.recipient !== viewer.user : !may(world, channel, viewer.user, "ViewChannel")
+  ) {
+    throw new Error("They cannot see that channel.");
+  }
+  return channel;
+}
+
+function channelsFor(world: World, viewer: Person): SceneChannel[] {
+  return [...world.channels.values()]
+    .filter((channel) => channel.guildId !== null && may(world, channel, viewer.user, "ViewChannel"))
+    .map((channel) => channelOf(channel, channel.name));
+}
+
+function channelOf(channel: Channel, name: string): SceneChannel {
+  const newest = channel.lastMessageId;
+  return { id: channel.id, name, isThread: isThread(channel), isAdult: channel.nsfw, newest };
+}
+
+function messageOf(message: SeenMessage, viewer: Person, names: Names): SceneMessage {
+  const { record, json } = message;
+  const files = (json["attachments"] ?? []) as readonly Json[];
+  const answers = record.interaction;
+  return {
+    id: message.id,
+    author: message.author,
+    isBot: record.author.bot,
+    isMine: record.author === viewer.user,
+    at: record.sentAt,
+    html: record.content ? toHtml(record.content, names) : "",
+    components: withHtml((json["components"] ?? []) as readonly Json[], names),
+    files: files.map((file) => ({
+      name: String(file["filename"]),
+      url: String(file["url"]),
+      isPicture: IMAGE.test(String(file["content_type"])),
+    })),
+    isPrivate: message.isPrivate,
+    isThinking: message.isThinking,
+    isEdited: message.isEdited && !message.isThinking,
+    rings: viewer.rung.some((rung) => rung.id === message.id),
+    threadId: record.threadId,
+    answers: answers?.type === 2 ? `${answers.user.name} used ${answers.label}` : undefined,
+  };
+}
+
+/** The same tree, with `html` beside every `content`. */
+function withHtml(components: readonly Json[], names: Names): Json[] {
+  return components.map((component) => ({
+    ...component,
+    ...(typeof component["content"] === "string" && { html: toHtml(component["content"], names) }),
+    ...(Array.isArray(component["components"]) && {
+      components: withHtml(component["components"] as readonly Json[], names),
+    }),
+  }));
+}
+
+function modalOf(viewer: Person, names: Names): Json | undefined {
+  const modal = viewer.modal;
+  if (!modal) return undefined;
+  return { title: modal.title, parts: withHtml(modal.parts as unknown as readonly Json[], names) };
+}
+
+function pointableIn(world: World, viewer: Person, channel: Channel): Scene["pointable"] {
+  const guild = world.guilds.get(channel.guildId ?? "");
+  const members = [...(guild?.members.values() ?? [])].map(({ user }) => ({ id: user.id, name: user.name }));
+  const roles = [...(guild?.roles.values() ?? [])].map(({ id, name }) => ({ id, name }));
+  const channels = [...(guild?.channels.values() ?? [])]
+    .filter((one) => may(world, one, viewer.user, "ViewChannel"))
+    .map(({ id, name, type }) => ({ id, name, type }));
+  return { users: members, roles, channels };
+}
+
+function logOf({ sent, refused }: StandIn): Scene["log"] {
+  const lines = [
+    ...sent
+      .slice(-LOG_LINES)
+      .map(({ at, route, status }) => ({ at, line: `${status} ${route}`, isRefused: false })),
+    ...refused.slice(-LOG_LINES).map(({ at, route, status, code, reason }) => ({
+      at,
+      line: `${status} ${route}: ${code} ${reason}`,
+      isRefused: true,
+    })),
+  ];
+  return lines
+    .sort((one, other) => one.at - other.at)
+    .slice(-LOG_LINES)
+    .map(({ line, isRefused }) => ({ line, isRefused }));
+}
+
+function namesIn(world: World): Names {
+  const roles = [...world.guilds.values()].flatMap((guild) => [...guild.roles.values()]);
+  return {
+    user: (id) => world.users.get(id)?.name,
+    role: (id) => roles.find((role) => role.id === id)?.name,
+    channel: (id) => world.channels.get(id)?.name,
+  };
+}
