@@ -31,7 +31,7 @@ export async function openOffer(
   const here = whereIs(interaction);
   if (!here) return INSIDE_SERVERS;
   const { displayName: name, adult } = here;
-  await openModal(interaction, offerModal({ text: "", title: "", contentNotes: [], name, adult, ...form }));
+  return openModal(interaction, offerModal({ text: "", title: "", contentNotes: [], name, adult, ...form }));
 }
 
 /** Opens the form with what a draft holds. A long text stays in the draft, and the form says so. */
@@ -44,7 +44,7 @@ export async function openDraft(
   const { text, title, name } = draft;
   const long = draft.source === "file" || lengthOf(text) > LONGEST_PART;
   const prompt = draft.prompt === null ? "" : draft.prompt.call || draft.prompt.title;
-  await openModal(
+  return openModal(
     interaction,
     offerModal({
       ...{ title, name, prompt, contentNotes: draft.contentNotes, adult: here.adult },
@@ -89,9 +89,10 @@ export async function takeOffer(
       tellWhenRead: preferences.tellWhenRead,
     });
   });
-  if (!stored) return;
+  if (!stored) return undefined;
   await showReceipt(interaction, stored, app);
-  if (kind === "file" || kind === "draft") await drafts.drop(here.guild, here.author);
+  app.board.touch(here.guild);
+  return kind === "file" || kind === "draft" ? drafts.drop(here.guild, here.author) : undefined;
 }
 
 /**

@@ -13,7 +13,7 @@ import type { Log } from "#src/core/log.ts";
  * Notes arrivals and removals from now on, and gives back what finds the removals that nobody saw: to be called until
  * it answers true. While a server is unavailable nothing can be concluded, and nothing is.
  */
-export function watchPresence(client: Client<true>, guilds: Guilds, log: Log): () => Promise<boolean> {
+export function watchPresence(client: Client, guilds: Guilds, log: Log): () => Promise<boolean> {
   const note = (guild: string, noting: Promise<void>) => {
     noting.catch((error: unknown) => {
       log.error({ guild, err: factsOf(error) }, "An arrival or a removal could not be noted.");

@@ -41,6 +41,8 @@ export interface Guilds {
   reconcile(present: readonly string[], anyUnavailable: boolean): Promise<void>;
   /** The servers of this process's shards of which something is kept, those in their 30 days included. */
   all(): Promise<readonly string[]>;
+  /** Those of every process. Reads the database; for exports. */
+  everywhere(): Promise<readonly string[]>;
   /** Erases what has been left for 30 days. */
   tick(): Promise<void>;
 }
@@ -106,6 +108,7 @@ export function createGuilds(ports: {
       }
     },
     all: async () => [...(await known()).keys()],
+    everywhere: () => Array.fromAsync(records.keys()),
     async tick() {
       for (const [guild, { removedAt }] of await known()) {
         if (removedAt === null || clock() - removedAt < GRACE_DAYS * 86_400_000) continue;

@@ -44,6 +44,8 @@ export function createErasure(ports: {
   drafts: Drafts;
   /** Other domains' records of one person in one server. */
   forget: readonly ((guild: string, person: string) => Promise<void>)[];
+  /** And those of their direct messages. */
+  forgetAlone: readonly ((person: string) => Promise<void>)[];
 }): Erasure {
   const { store, clock, log, shards, guilds, submissions, authorship, people, drafts } = ports;
   const here = store.records("erasures-here", askedCodec);
@@ -70,7 +72,10 @@ export function createErasure(ports: {
   }
 
   async function carryOut(shard: number, person: string): Promise<void> {
-    if (shard === 0) await people.forget(DIRECT_MESSAGES, person);
+    if (shard === 0) {
+      await people.forget(DIRECT_MESSAGES, person);
+      for (const forget of ports.forgetAlone) await forget(person);
+    }
     for (const guild of await guilds.all()) await eraseIn(guild, person);
     log.info({ shard }, "A person was erased from every server of a shard.");
   }

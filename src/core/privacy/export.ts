@@ -1,9 +1,14 @@
-/** Everything that is kept of a person in one place, as JSON for machines and Markdown for people. Pure. */
+/** Everything that is kept of a person in one place, as JSON for machines and Markdown for people. */
+import type { Guilds } from "#src/core/guilds/guilds.ts";
+import { DIRECT_MESSAGES } from "#src/core/people/people.ts";
+import type { People } from "#src/core/people/people.ts";
+import { isNobody } from "#src/core/people/person.ts";
 import type { Person } from "#src/core/people/person.ts";
 import { standingOf } from "#src/core/submissions/author-words.ts";
-import type { Draft } from "#src/core/submissions/drafts.ts";
+import type { Draft, Drafts } from "#src/core/submissions/drafts.ts";
 import { textOf } from "#src/core/submissions/submission.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
+import type { Submissions } from "#src/core/submissions/submissions.ts";
 
 export interface Kept {
   /** The server's id, or `dm`. */
@@ -12,6 +17,48 @@ export interface Kept {
   readonly person: Person;
   readonly pieces: readonly Submission[];
   readonly draft: Draft | undefined;
+}
+
+/** Gathers what is kept. It reads and writes nothing, so that it may read what another process owns. */
+export interface Exports {
+  here(guild: string, account: string): Promise<Kept>;
+  /** Direct messages first, and then every server in which there is something. */
+  everywhere(account: string): Promise<Kept[]>;
+}
+
+export function createExports(ports: {
+  submissions: Submissions;
+  people: People;
+  drafts: Drafts;
+  guilds: Guilds;
+}): Exports {
+  const { submissions, people, drafts, guilds } = ports;
+
+  async function gather(place: string, account: string, seqs: readonly number[]): Promise<Kept> {
+    const records = seqs.length > 0 ? await submissions.many(place, seqs) : [];
+    const pieces = records
+      .filter((record) => record.kind === "piece")
+      .filter(({ author }) => author === account);
+    const person = await people.get(place, account);
+    return { place, account, person, pieces, draft: await drafts.get(place, account) };
+  }
+
+  return {
+    here: async (guild, account) => gather(guild, account, await submissions.roll.of(guild, account)),
+    async everywhere(account) {
+      const ours = new Set(await guilds.all());
+      const all = [await gather(DIRECT_MESSAGES, account, [])];
+      for (const guild of await guilds.everywhere()) {
+        const { roll } = submissions;
+        const seqs = ours.has(guild) ? await roll.of(guild, account) : await roll.listed(guild, account);
+        all.push(await gather(guild, account, seqs));
+      }
+      return all.filter(
+        ({ place, pieces, person, draft }) =>
+          place === DIRECT_MESSAGES || pieces.length > 0 || draft !== undefined || !isNobody(person),
+      );
+    },
+  };
 }
 
 /** Notes among curators are theirs and are not in it; how often they opened the account is. */

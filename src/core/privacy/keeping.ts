@@ -7,6 +7,8 @@ import type { Log } from "#src/core/log.ts";
 import type { People } from "#src/core/people/people.ts";
 import { createErasure } from "#src/core/privacy/erasure.ts";
 import type { Erasure } from "#src/core/privacy/erasure.ts";
+import { createExports } from "#src/core/privacy/export.ts";
+import type { Exports } from "#src/core/privacy/export.ts";
 import { createRetention } from "#src/core/privacy/retention.ts";
 import type { Store } from "#src/core/records.ts";
 import type { Sharing } from "#src/core/submissions/sharing.ts";
@@ -14,6 +16,7 @@ import type { Sharing } from "#src/core/submissions/sharing.ts";
 export interface Keeping {
   readonly guilds: Guilds;
   readonly erasure: Erasure;
+  readonly exports: Exports;
   /** Writes what waits to be written. Soon after anything happened, and before the process ends. */
   flush(): Promise<void>;
   /** Goes on with erasures and lets go of what has been kept for long enough. */
@@ -31,8 +34,10 @@ export function createKeeping(ports: {
   /** Other domains' records: of a whole server, and of one person in one server. */
   forgetGuild: readonly ((guild: string) => Promise<void>)[];
   forgetPerson: readonly ((guild: string, person: string) => Promise<void>)[];
+  /** Of a person in direct messages. */
+  forgetAlone: readonly ((person: string) => Promise<void>)[];
 }): Keeping {
-  const { sharing, people, forgetGuild, forgetPerson } = ports;
+  const { sharing, people, forgetGuild, forgetPerson, forgetAlone } = ports;
   const { submissions, authorship, drafts, reports } = sharing;
   const guilds = createGuilds({
     ...ports,
@@ -51,11 +56,13 @@ export function createKeeping(ports: {
     authorship,
     drafts,
     forget: [(guild, person) => reports.forget(guild, person), ...forgetPerson],
+    forgetAlone,
   });
   const retention = createRetention({ ...ports, guilds, submissions });
   return {
     guilds,
     erasure,
+    exports: createExports({ submissions, people, drafts, guilds }),
     async flush() {
       await submissions.roll.flush();
       await people.flush();

@@ -20,7 +20,7 @@ const draftSchema = z.strictObject({
   prompt: z.strictObject({ call: z.string(), title: z.string() }).nullable(),
   constraint: z.string().nullable(),
   /** The piece that it was to change, when it was an edit or an addition. */
-  piece: z.strictObject({ seq: z.int().positive(), part: z.int().nonnegative().nullable() }).nullable(),
+  piece: z.strictObject({ seq: z.int().positive(), act: z.enum(["edit", "add"]) }).nullable(),
   at: z.int().nonnegative(),
 });
 

@@ -5,9 +5,11 @@
 import type { Refusal } from "#src/core/refusal.ts";
 import { refuse } from "#src/core/refusal.ts";
 import type { ContentNote, Submission, Tombstone, Wording } from "#src/core/submissions/submission.ts";
-import { textProblem, titleProblem } from "#src/core/submissions/wording.ts";
+import { LONGEST_WHOLE, lengthOf, textProblem, titleProblem } from "#src/core/submissions/wording.ts";
 
 export interface Rewording {
+  /** The wording that its author had before their eyes: another one since then is not overwritten. */
+  readonly seen?: number;
   readonly title?: string;
   readonly contentNotes?: readonly ContentNote[];
   /** Replaces the whole text, in one part. */
@@ -40,7 +42,10 @@ export function editSuspends(piece: Submission): boolean {
 export function reword(piece: Submission, change: Rewording, now: number): Submission | Refusal {
   const problem = editProblem(piece);
   if (problem) return problem;
-  const { text } = change;
+  const { text, seen } = change;
+  if (seen !== undefined && seen !== piece.wording) {
+    return refuse("This piece was changed in the meantime. Your text was not put over it.");
+  }
   return worded(piece, {
     title: change.title ?? piece.title,
     parts: text === undefined ? piece.parts : [text],
@@ -50,11 +55,20 @@ export function reword(piece: Submission, change: Rewording, now: number): Submi
   });
 }
 
+/** How many characters **Add more** still takes. */
+export function roomIn(piece: Submission): number {
+  const taken = piece.parts.reduce((sum, part) => sum + lengthOf(part), 0);
+  return piece.source === "file" ? 0 : Math.max(0, LONGEST_WHOLE - taken);
+}
+
 /** **Add more**: another part behind the ones that are there. */
 export function addMore(piece: Submission, text: string, now: number): Submission | Refusal {
   const problem = editProblem(piece);
   if (problem) return problem;
   const { title, contentNotes, source } = piece;
+  if (source === "file") {
+    return refuse("This piece came as a file. To make it longer, hand in the longer file with Edit.");
+  }
   return worded(piece, { title, parts: [...piece.parts, text], contentNotes, source, now });
 }
 

@@ -30,6 +30,8 @@ export interface Roll {
   unsure(guild: string): void;
   /** The numbers of an author's pieces, ascending, those included whose list is not written yet. */
   of(guild: string, author: string): Promise<number[]>;
+  /** The same from what is written alone, for servers that another process owns: a few seconds behind. */
+  listed(guild: string, author: string): Promise<number[]>;
   /** Takes an author off: nothing of theirs is left but tombstones. */
   forget(guild: string, author: string): Promise<void>;
   /** Takes the whole server off. */
@@ -144,6 +146,7 @@ export function createRoll(ports: {
       const waiting = page.waiting.filter((entry) => entry.author === author).map(({ seq }) => seq);
       return [...new Set([...written, ...waiting])].sort((a, b) => a - b);
     },
+    listed: async (guild, author) => (await authors.get(`${guild}/${author}`))?.seqs ?? [],
     async forget(guild, author) {
       const page = await open(guild);
       await locks.run(`roll ${guild}`, async () => {

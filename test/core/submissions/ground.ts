@@ -94,7 +94,7 @@ export async function home(kept: Kept = nothingKept(), shards = { ids: [0], coun
     ],
   });
   const everything = { store, clock, log: quiet, shards, guilds, submissions, authorship, people, drafts };
-  const erasure = createErasure({ ...everything, forget: [] });
+  const erasure = createErasure({ ...everything, forget: [], forgetAlone: [] });
   const retention = createRetention({ clock, guilds, submissions });
   return { ...base, people, drafts, guilds, erasure, retention };
 }

@@ -67,6 +67,7 @@ export const shareWords = {
       `You have a text here that was not handed in yet: ${counted(words, "word")}. It waits for a week.`,
     kept: "Nothing is lost: your text is kept for you.",
     dropped: "It is gone. Use /share whenever you like.",
+    gone: "That text was handed in or let go already. Use /share for another one.",
     givenBack: "I could not store your text. Here it is back, so that nothing is lost:",
   },
   notYours: "Only your own messages can be handed in. Its author can do that, from the same menu.",

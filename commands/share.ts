@@ -1,0 +1,111 @@
+import { ApplicationCommandOptionType, InteractionContextType } from "discord-api-types/v10";
+import type { ButtonInteraction, ChatInputCommandInteraction } from "discord.js";
+
+import { show } from "#src/adapters/discord/answer.ts";
+import type { App, Choice, Outcome, SlashCommand } from "#src/adapters/discord/command.ts";
+import { onButton, onModal } from "#src/adapters/discord/command.ts";
+import {
+  INSIDE_SERVERS,
+  knownPrompts,
+  openDraft,
+  openOffer,
+  takeOffer,
+} from "#src/adapters/discord/handing-over.ts";
+import { inTime } from "#src/adapters/discord/in-time.ts";
+import { openPieceDraft } from "#src/adapters/discord/own-pieces.ts";
+import { answerId } from "#src/adapters/discord/views/answer-button.ts";
+import { draftId, draftView, offerId } from "#src/adapters/discord/views/offer.ts";
+import { saying } from "#src/adapters/discord/views/view.ts";
+import { whereIs } from "#src/adapters/discord/who.ts";
+import { shareWords as words } from "#src/adapters/discord/words/share.ts";
+import { isRefusal, refuse } from "#src/core/refusal.ts";
+import { wordsIn } from "#src/core/submissions/wording.ts";
+
+export default {
+  data: {
+    name: "share",
+    description: words.description,
+    contexts: [InteractionContextType.Guild],
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: "prompt",
+        description: words.options.prompt,
+        autocomplete: true,
+        max_length: 100,
+      },
+      { type: ApplicationCommandOptionType.Attachment, name: "file", description: words.options.file },
+    ],
+  },
+  help: words.help,
+  async handle(interaction, app) {
+    const here = whereIs(interaction);
+    if (!here) return INSIDE_SERVERS;
+    const prompt = interaction.options.getString("prompt") ?? "";
+    if (interaction.options.getAttachment("file")) return shareFile(interaction, app, prompt);
+    const draft = await inTime(app.sharing.drafts.get(here.guild, here.author));
+    if (draft && !isRefusal(draft)) return show(interaction, draftView(wordsIn(draft.text)), "private");
+    return openOffer(interaction, { kind: "modal", prompt });
+  },
+  async autocomplete(interaction, app) {
+    const here = whereIs(interaction);
+    if (!here) return [];
+    const typed = interaction.options.getFocused().trim();
+    const known = await knownPrompts(here, app);
+    const offered = known
+      .map(({ call, title }): Choice => ({
+        name: call === null ? title : `${title} · ${call}`,
+        value: call ?? title,
+      }))
+      .filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
+    const { prompt } = app.sharing.answered(typed, known);
+    const typedCall =
+      prompt && prompt.call !== "" ? [{ name: `${prompt.title} · ${prompt.call}`, value: prompt.call }] : [];
+    return [...new Map([...typedCall, ...offered].map((choice) => [choice.value, choice])).values()];
+  },
+  routes: [
+    onButton(answerId, (interaction, { call }) => openOffer(interaction, { kind: "modal", prompt: call })),
+    onModal(offerId, takeOffer),
+    onButton(draftId, (interaction, { act }, app) =>
+      act === "go" ? goOn(interaction, app) : drop(interaction, app),
+    ),
+  ],
+} satisfies SlashCommand;
+
+/** The file is fetched and stored, both in time, and then the form opens for the rest. */
+async function shareFile(
+  interaction: ChatInputCommandInteraction,
+  app: App,
+  prompt: string,
+): Promise<Outcome> {
+  const here = whereIs(interaction);
+  const file = interaction.options.getAttachment("file");
+  if (!here || !file) return INSIDE_SERVERS;
+  const text = await app.attachments.text(file);
+  if (isRefusal(text)) return text;
+  const draft = {
+    ...{ text, title: "", name: here.displayName, contentNotes: [], file: file.name, piece: null },
+    ...app.sharing.answered(prompt, []),
+    source: "file" as const,
+  };
+  const stored = await inTime(app.sharing.drafts.put(here.guild, here.author, draft));
+  if (isRefusal(stored)) return stored;
+  return openDraft(interaction, { ...draft, at: app.clock() });
+}
+
+/** **Go on with it** and **Try again**: the form as it was left. */
+async function goOn(interaction: ButtonInteraction, app: App): Promise<Outcome> {
+  const here = whereIs(interaction);
+  if (!here) return INSIDE_SERVERS;
+  const draft = await inTime(app.sharing.drafts.get(here.guild, here.author));
+  if (isRefusal(draft)) return draft;
+  if (!draft) return refuse(words.draft.gone);
+  return draft.piece ? openPieceDraft(interaction, draft, app) : openDraft(interaction, draft);
+}
+
+async function drop(interaction: ButtonInteraction, app: App): Promise<Outcome> {
+  const here = whereIs(interaction);
+  if (!here) return INSIDE_SERVERS;
+  await app.sharing.drafts.drop(here.guild, here.author);
+  return show(interaction, saying(words.draft.dropped), "in place");
+}
