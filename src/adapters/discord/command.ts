@@ -31,7 +31,6 @@ import type { Refusal } from "#src/core/refusal.ts";
 import type { SettingsService } from "#src/core/settings/settings.ts";
 import type { Decks } from "#src/core/sparks/decks.ts";
 import type { MusePool } from "#src/core/sparks/pool.ts";
-import type { MusePool } from "#src/core/sparks/pool.ts";
 import type { Sparks } from "#src/core/sparks/sparks.ts";
 import type { Sharing } from "#src/core/submissions/sharing.ts";
 
@@ -48,7 +47,6 @@ export interface App {
   readonly hands: Hands;
   readonly decks: Decks;
   readonly sparks: Sparks;
-  readonly muse: MusePool;
   readonly muse: MusePool;
   readonly sharing: Sharing;
   readonly keeping: Keeping;
