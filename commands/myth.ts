@@ -5,6 +5,7 @@ import type { Answerable, Where } from "#src/adapters/discord/answer.ts";
 import { askerOf, seenIn } from "#src/adapters/discord/asking.ts";
 import type { App, Outcome, SlashCommand } from "#src/adapters/discord/command.ts";
 import { onButton, onMenu } from "#src/adapters/discord/command.ts";
+import { dailyId } from "#src/adapters/discord/views/daily.ts";
 import {
   anotherId,
   BACK_MOST,
@@ -98,6 +99,11 @@ export default {
       const prompt = readHand(prompts, hand);
       if (isRefusal(prompt)) return prompt;
       return show(interaction, sourcesView(prompts.sources(prompt)), "private");
+    }),
+    onButton(dailyId, async (interaction, { form }, app) => {
+      const hand = await app.hands.deal(askerOf(interaction), form);
+      if (isRefusal(hand)) return hand;
+      return showHand(interaction, app, hand, "private");
     }),
     onButton(dealMeId, async (interaction, { form }, app) => {
       const hand = await app.hands.deal(askerOf(interaction), form);

@@ -1,20 +1,15 @@
 import { expect, test } from "vitest";
 
 import { isRefusal } from "#src/core/refusal.ts";
-import type { Settings } from "#src/core/settings/settings.ts";
 import { startKublai } from "#test/harness.ts";
 import type { Rehearsed } from "#test/harness.ts";
 
 const HOUR = 3_600_000;
 const THE_PROMPT = "The prompt of the day";
 
-async function choose(kublai: Rehearsed<"ada">, daily: Settings["daily"]): Promise<void> {
+async function choose(kublai: Rehearsed<"ada">, daily: { channel: string; time: string }): Promise<void> {
   const { settings } = kublai.bot.app;
-  const chosen = await settings.change(kublai.guild.id, ({ daily: _, ...now }) => ({
-    ...now,
-    zone: "Europe/Rome",
-    ...(daily ? { daily } : {}),
-  }));
+  const chosen = await settings.change(kublai.guild.id, (now) => ({ ...now, zone: "Europe/Rome", daily }));
   if (isRefusal(chosen)) throw new Error(chosen.refused);
 }
 
