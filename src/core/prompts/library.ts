@@ -1,5 +1,7 @@
 import * as corpus from "./corpus/index.ts";
 import { createCity } from "./forms/city.ts";
+import { createCrossing } from "./forms/crossing.ts";
+import { createHouse } from "./forms/house.ts";
 import { createOpening } from "./forms/opening.ts";
 import { createTale } from "./forms/tale.ts";
 import type { FormMaker } from "./prompts.ts";
@@ -23,5 +25,17 @@ export const library: readonly FormMaker[] = [
     title: "city: a mechanism, where it cracks, and who looks",
     edition: 1,
     make: (edition) => createCity(corpus.city, edition),
+  },
+  {
+    id: "house",
+    title: "house: a ledger of what four people did to one another",
+    edition: 1,
+    make: (edition) => createHouse(corpus.house, edition),
+  },
+  {
+    id: "crossing",
+    title: "crossing: nine gestures, six tales, and writers who meet",
+    edition: 1,
+    make: (edition) => createCrossing(corpus.crossing, edition),
   },
 ];

@@ -2,7 +2,7 @@ import { refuse, type Refusal } from "#src/core/refusal.ts";
 
 import { readCallNumber, widthOf, writeCallNumber, type Suffix } from "./call-number.ts";
 import { dealNext, newDealState, reserve, type DealState, type Relaxed } from "./deal.ts";
-import type { Credit, Filter, Form, FormId, Telling } from "./form.ts";
+import type { Credit, Crossing, Filter, Form, FormId, SpreadLine, Telling } from "./form.ts";
 import { keyOf } from "./permutation.ts";
 
 /**
@@ -61,6 +61,10 @@ export interface Prompts {
   /** What a call number stands for, typed as people type. */
   read(call: string): Prompt | Refusal;
   tell(prompt: Prompt): Telling;
+  /** A ledger told with so many lines legible: four, up to eight. Refused by forms that have no lines to make out. */
+  makeOut(prompt: Prompt, visible: number): Telling | Refusal;
+  /** One line of a spread, told for whoever takes it. Refused by forms that have no spread. */
+  tellLine(prompt: Prompt, line: SpreadLine, crossing?: Crossing): Telling | Refusal;
   sources(prompt: Prompt): readonly Credit[];
   /** The same prompt under a constraint, or under none. */
   constrain(prompt: Prompt, constraint: Suffix | undefined): Prompt;
@@ -107,6 +111,7 @@ export function createPrompts(makers: readonly FormMaker[]): Prompts {
     },
     change(prompt, slot, attempt = 0) {
       const form = existing(prompt);
+      if (form.fixed !== undefined) return refuse(form.fixed);
       const hand = form.unrank(prompt.rank);
       const card = form.tell(hand).cards.find((one) => one.slot === slot);
       if (card === undefined)
@@ -121,6 +126,7 @@ export function createPrompts(makers: readonly FormMaker[]): Prompts {
     },
     keepOnly(prompt, slots, attempt = 0) {
       const form = existing(prompt);
+      if (form.fixed !== undefined) return refuse(form.fixed);
       const hand = form.unrank(prompt.rank);
       const cards = form.tell(hand).cards.map(({ slot }) => slot);
       const kept = cards.filter((slot) => slots.includes(slot));
@@ -146,6 +152,16 @@ export function createPrompts(makers: readonly FormMaker[]): Prompts {
       return promptOf(form, form.unrank(found.rank), found.suffix);
     },
     tell: (prompt) => existing(prompt).tell(existing(prompt).unrank(prompt.rank)),
+    makeOut(prompt, visible) {
+      const form = existing(prompt);
+      const told = form.makeOut?.(form.unrank(prompt.rank), visible);
+      return told ?? refuse("There are no more lines to make out in this prompt: it is all there.");
+    },
+    tellLine(prompt, line, crossing) {
+      const form = existing(prompt);
+      const told = form.tellLine?.(form.unrank(prompt.rank), line, crossing);
+      return told ?? refuse("This prompt has no lines to take: it is yours as it stands.");
+    },
     sources: (prompt) => existing(prompt).sources(existing(prompt).unrank(prompt.rank)),
     constrain: (prompt, constraint) =>
       promptOf(existing(prompt), existing(prompt).unrank(prompt.rank), constraint),

@@ -1,9 +1,16 @@
 import type { CityCorpus } from "../forms/city.ts";
+import type { CrossingCorpus } from "../forms/crossing-words.ts";
+import type { HouseCorpus } from "../forms/house.ts";
 import type { OpeningCorpus } from "../forms/opening.ts";
 import type { TaleCorpus } from "../forms/tale-slots.ts";
 import { apertures } from "./city/apertures.ts";
 import { frames as cityFrames } from "./city/frames.ts";
 import { rules } from "./city/rules.ts";
+import { frames as crossingFrames } from "./crossing/frames.ts";
+import { gestures } from "./crossing/gestures.ts";
+import { joints } from "./crossing/joints.ts";
+import { frames as houseFrames } from "./house/frames.ts";
+import { playsets } from "./house/playsets.ts";
 import { acts } from "./opening/acts.ts";
 import { cuts } from "./opening/cuts.ts";
 import { frames as openingFrames } from "./opening/frames.ts";
@@ -37,3 +44,7 @@ export const tale: TaleCorpus = {
 export const opening: OpeningCorpus = { tellers, acts, cuts, frames: openingFrames };
 
 export const city: CityCorpus = { rules, apertures, frames: cityFrames };
+
+export const house: HouseCorpus = { playsets, frames: houseFrames };
+
+export const crossing: CrossingCorpus = { gestures, joints, frames: crossingFrames };

@@ -15,7 +15,7 @@ export const playsets: readonly Playset[] = [
       },
       {
         errand: "You are the next tenant, and the book was behind the boiler",
-        task: "Write the evening on which you read one line aloud",
+        task: "Read one line aloud at supper, and write who puts down the spoon",
       },
     ],
     deeds: [
@@ -67,22 +67,22 @@ export const playsets: readonly Playset[] = [
     ],
     source: "own",
     rights: "own",
+    past: true,
   },
   {
     id: "playset-embassy-kitchen",
     name: "the embassy kitchen",
     kind: "silences",
-    occasion:
-      "In the kitchen of a small embassy, four people worked one summer without saying what they knew",
+    occasion: "In the kitchen of a small embassy, four people cooked through one hot summer",
     roles: ["head cook", "pastry cook", "porter", "interpreter"],
     tellers: [
       {
         errand: "You are the ambassador's widow, and you want a recipe",
-        task: "Write the page on which nobody gives it to you",
+        task: "Write how each of the four explains that there never was one",
       },
       {
         errand: "You have come to audit the sugar",
-        task: "Write the interview in which one silence becomes audible",
+        task: "Write the question after which all four begin to wash up",
       },
     ],
     deeds: [
@@ -106,13 +106,13 @@ export const playsets: readonly Playset[] = [
     id: "playset-three-sisters",
     name: "three sisters, one lodger",
     kind: "wrongs",
-    occasion: "For eleven years three sisters had a lodger, and somebody kept a list",
+    occasion: "Three sisters and a lodger shared one bathroom for eleven years",
     roles: ["eldest", "second", "youngest", "lodger"],
     tellers: [
       { errand: "You have come to value the piano", task: "Write the page on which you stop taking notes" },
       {
         errand: "You are the lodger's sister, whom nobody expected",
-        task: "Write the tea, and the line you recognise",
+        task: "Write the tea, up to the moment when you recognise yourself",
       },
     ],
     deeds: [
@@ -136,8 +136,7 @@ export const playsets: readonly Playset[] = [
     id: "playset-night-shift",
     name: "the night shift",
     kind: "favours",
-    occasion:
-      "On the night shift at a parcel depot, four people did one another favours that were never to be repaid",
+    occasion: "On the night shift at a parcel depot, four people worked through one winter",
     roles: ["forklift driver", "sorter", "guard", "temp"],
     tellers: [
       {
@@ -154,13 +153,13 @@ export const playsets: readonly Playset[] = [
       "{A} stacked a wall so that {B} could sleep behind it",
       "{A} sent the parcel back to a sender {B} invented",
       "{A} drove {B's} mother home in the forklift, slowly",
-      "{A} learned the exits in the order {B} likes them",
+      "{A} walked {B} home the long way, round the dogs",
       "{A} found a label for what {B} could not post",
       "{A} held the lift while {B} cried in it",
       "{A} swapped Christmas with {B}, and never mentioned it",
       "{A} told the supervisor a long joke, for {B}",
       "{A} weighed {B's} suitcase, and rounded down",
-      "{A} left the side gate unlucky, as {B} calls it",
+      "{A} left the side gate unlocked, the night {B} did not ask",
       "{A} kept one address out of the computer for {B}",
     ],
     source: "own",
@@ -170,16 +169,16 @@ export const playsets: readonly Playset[] = [
     id: "playset-choir-tour",
     name: "the choir on tour",
     kind: "wrongs",
-    occasion: "A choir toured for nineteen days in one bus, and the four at the back fell out",
+    occasion: "For nineteen days four people shared the back seat of a choir's bus",
     roles: ["alto", "bass", "driver", "page-turner"],
     tellers: [
       {
-        errand: "You are the hotel that they never paid",
-        task: "Write the letter with which you return what was left in room nine",
+        errand: "You are the porter of a hotel that they never paid",
+        task: "Write the letter that goes with what was left in room nine",
       },
       {
         errand: "You have come to engrave the prize",
-        task: "Write the page on which you have to choose whose name comes first",
+        task: "Write the page on which each of them, alone, tells you whose name comes first",
       },
     ],
     deeds: [
@@ -194,7 +193,7 @@ export const playsets: readonly Playset[] = [
       "{A} clapped too soon, to end {B's} last note",
       "{A} found {B's} tuning fork, and went on looking",
       "{A} snored in {B's} pitch",
-      "{A} voted, and then comforted {B}",
+      "{A} voted against {B}, and was first with a handkerchief",
     ],
     source: "own",
     rights: "own",
@@ -208,7 +207,7 @@ export const playsets: readonly Playset[] = [
     tellers: [
       {
         errand: "You have come to read the meter",
-        task: "Write the page on which the figure does not add up",
+        task: "Write how the figure does not add up, and all four offer you tomatoes",
       },
       {
         errand: "You are the judge of the marrows",
@@ -218,16 +217,16 @@ export const playsets: readonly Playset[] = [
     deeds: [
       "{A} watered along the line, up to where {B} begins",
       "{A} turned {B's} scarecrow to face the wall",
-      "{A} gave {B} mint",
+      "{A} gave {B} mint, knowing what mint does",
       "{A} picked one bean a day from {B}, for luck",
-      "{A} told the wasps about {B's} plums",
+      "{A} split one of {B's} plums a night, for the wasps",
       "{A} returned {B's} spade clean, which was an accusation",
       "{A} named a slug after {B}",
       "{A} dug up what {B} had buried, and said so",
       "{A} borrowed the hose on {B's} one evening",
-      "{A} praised {B's} neighbour, over the fence, to {B}",
+      "{A} praised every marrow but {B's}, to {B}",
       "{A} sowed late, so that {B} would wait",
-      "{A} fed {B's} pigeons elsewhere",
+      "{A} fed {B's} pigeons until they forgot the way back",
     ],
     source: "own",
     rights: "own",
@@ -236,8 +235,7 @@ export const playsets: readonly Playset[] = [
     id: "playset-field-hospital-laundry",
     name: "the hospital laundry",
     kind: "kindnesses",
-    occasion:
-      "In the laundry of a hospital, four people folded sheets for a year and kept count of something",
+    occasion: "In the laundry of a hospital, four people folded sheets for a year",
     roles: ["presser", "mender", "sorter", "chaplain"],
     tellers: [
       {
@@ -270,12 +268,12 @@ export const playsets: readonly Playset[] = [
     id: "playset-survey-camp",
     name: "the surveyors' camp",
     kind: "silences",
-    occasion: "In a camp at the edge of the map, four people measured one valley and left things unsaid",
+    occasion: "In a camp at the edge of the map, four people measured one valley",
     roles: ["surveyor", "chain-bearer", "cook", "botanist"],
     tellers: [
       {
         errand: "You have come to check one height",
-        task: "Write the page on which the mountain is lower than it was",
+        task: "Write how the mountain comes out lower, and which of them is relieved",
       },
       {
         errand: "You grew up in the valley, and they have asked you the names",
@@ -288,9 +286,9 @@ export const playsets: readonly Playset[] = [
       "{A} saw the second set of tracks, and let {B} lead",
       "{A} never told {B} that the hill had a name",
       "{A} let {B} find the spring, which was found already",
-      "{A} ate what {B} had cooked, and the mushrooms too",
-      "{A} kept from {B} the date, which was that day",
-      "{A} knew those initials, and shaved them off, for {B}",
+      "{A} threw out {B's} mushrooms, and did not say why",
+      "{A} knew it was {B's} birthday, and named a hill after the mule",
+      "{A} knew the initials on {B's} knife, and handed it back",
       "{A} did not ask {B} to explain the third tent",
       "{A} pressed the flower {B} had walked past",
       "{A} said nothing when {B} drew the river straight",
@@ -298,6 +296,7 @@ export const playsets: readonly Playset[] = [
     ],
     source: "own",
     rights: "own",
+    past: true,
   },
   {
     id: "playset-puppet-theatre",
@@ -310,7 +309,10 @@ export const playsets: readonly Playset[] = [
         errand: "You were eleven, in the front row, and you saw",
         task: "Write what you saw above the curtain",
       },
-      { errand: "You have come to buy the crocodile", task: "Write the page on which it cannot be sold" },
+      {
+        errand: "You have come to buy the crocodile",
+        task: "Write the page on which four people tell you why it cannot be sold",
+      },
     ],
     deeds: [
       "{A} let the string go while {B} was bowing",
@@ -322,8 +324,8 @@ export const playsets: readonly Playset[] = [
       "{A} took a bow with {B's} arm",
       "{A} changed the moral, on the night {B's} father came",
       "{A} packed {B's} hero upside down",
-      "{A} laughed before {B's} joke, kindly, like a bell",
-      "{A} let the crocodile miss, to hurt {B}",
+      "{A} laughed before the end of {B's} joke, every night",
+      "{A} made the crocodile bite {B}, once, in earnest",
       "{A} hung {B} in the dark with the villains",
     ],
     source: "own",
@@ -333,11 +335,13 @@ export const playsets: readonly Playset[] = [
     id: "playset-lock-keepers",
     name: "four at the lock",
     kind: "favours",
-    occasion:
-      "At a lock where two boats a week go through, four people lived within earshot and owed one another everything",
+    occasion: "At a lock where two boats a week went through, four people lived within earshot",
     roles: ["lock-keeper", "widow", "eel-catcher", "schoolmistress"],
     tellers: [
-      { errand: "You are the third boat", task: "Write the hour that you wait, and what is done for you" },
+      {
+        errand: "You are the skipper of the third boat that week",
+        task: "Write the hour you are kept waiting, and what is done for you meanwhile",
+      },
       {
         errand: "You have come with the papers for the new lock",
         task: "Write the page on which somebody asks you to read them slowly",
@@ -359,6 +363,7 @@ export const playsets: readonly Playset[] = [
     ],
     source: "own",
     rights: "own",
+    past: true,
   },
   {
     id: "playset-quarantine-hotel",
@@ -370,11 +375,11 @@ export const playsets: readonly Playset[] = [
     tellers: [
       {
         errand: "You are the night clerk, with forty days of bills",
-        task: "Write the page on which you make out one bill wrongly",
+        task: "Write how you come to make out one of them wrongly, on purpose",
       },
       {
         errand: "You have booked the room that the bride had",
-        task: "Write what is still tied to the railing",
+        task: "Write what is still tied to the railing, and who comes for it",
       },
     ],
     deeds: [
@@ -401,20 +406,26 @@ export const playsets: readonly Playset[] = [
     occasion: "Four people were snowed in at a hut with food for three",
     roles: ["guide", "priest", "smuggler", "photographer"],
     tellers: [
-      { errand: "You are the rescue party, all in one person", task: "Write how they greet you" },
-      { errand: "You have come up in June to repaint the hut", task: "Write what is under the first coat" },
+      {
+        errand: "You are the rescue party, all in one person",
+        task: "Write the breakfast at which each of them, alone, takes you aside",
+      },
+      {
+        errand: "You have come up in June to repaint the hut",
+        task: "Write what turns up under the first coat, and under the second",
+      },
     ],
     deeds: [
-      "{A} told {B} it was one o'clock",
+      "{A} told {B} every night that it was nearly morning",
       "{A} prayed aloud for {B}, by full name",
-      "{A} took the stove side, because of {B's} cough",
+      "{A} gave {B} the door side, because of the cough",
       "{A} photographed {B} eating",
       "{A} kept a fifth candle from {B}",
       "{A} beat {B} at draughts with {B's} own buttons",
-      "{A} read the log, and asked {B} about the autumn",
+      "{A} read the hut log, and asked {B} about one night in autumn",
       "{A} snored in the language that {B} had hidden",
       "{A} shared, in front of everyone, what {B} was saving",
-      "{A} promised {B} the rope",
+      "{A} promised {B} the rope, and then promised it again elsewhere",
       "{A} drew {B's} house for the others, with the door",
       "{A} went out for wood and let {B} hope",
     ],
@@ -442,18 +453,18 @@ export const playsets: readonly Playset[] = [
       "{A} brought the storm forward in the log, for {B}",
       "{A} gave sums in sheep, to please {B}",
       "{A} wrote home for {B}, in a better mood than {B's}",
-      "{A} drew the coast wrong the way {B} remembers it",
+      "{A} drew the coast wrong, the way {B} remembers it",
       "{A} carried the stove over on the day {B} could not speak",
     ],
     source: "own",
     rights: "own",
+    past: true,
   },
   {
     id: "playset-radio-play",
     name: "the radio studio",
     kind: "silences",
-    occasion:
-      "In a studio with one microphone, four voices made a serial for six years and went home separately",
+    occasion: "In a studio with one microphone, four voices made a serial for six years",
     roles: ["heroine", "villain", "sound-effects man", "announcer"],
     tellers: [
       {
@@ -462,7 +473,7 @@ export const playsets: readonly Playset[] = [
       },
       {
         errand: "You listened every evening, and today you deliver the water",
-        task: "Write the moment at which you know them by their silence",
+        task: "Write how you know all four before one of them has spoken",
       },
     ],
     deeds: [
@@ -475,18 +486,19 @@ export const playsets: readonly Playset[] = [
       "{A} let the kettle stand in for {B}",
       "{A} missed the cue that would have killed {B}",
       "{A} read the weather kindly on {B's} wedding day",
-      "{A} heard the ring in the glass, and blamed {B's} bracelet",
+      "{A} heard {B} slip out in mid-scene, and covered it with rain",
       "{A} left {B} the last word, for eleven episodes",
-      "{A} did not mention the silence that {B} had booked",
+      "{A} saw {B} rehearse a goodbye, and did not ask for which episode",
     ],
     source: "own",
     rights: "own",
+    past: true,
   },
   {
     id: "playset-border-post",
     name: "the border post",
     kind: "favours",
-    occasion: "At a border where the barrier no longer closed, four people on both sides kept up appearances",
+    occasion: "At a border where the barrier no longer closed, four people went on with their duties",
     roles: ["sergeant", "customs clerk", "goatherd", "typist"],
     tellers: [
       {
@@ -499,11 +511,11 @@ export const playsets: readonly Playset[] = [
       },
     ],
     deeds: [
-      "{A} stamped {B's} hand, to make the girl laugh",
+      "{A} stamped {B's} hand, to make {B's} girl laugh",
       "{A} searched {B} slowly, by the stove, in the frost",
       "{A} let the goats be {B's} on Mondays",
       "{A} typed {B} a cousin",
-      "{A} saluted {B}, when the wife was looking",
+      "{A} saluted {B} whenever {B's} mother was looking",
       "{A} weighed the cheese for {B} with a thumb",
       "{A} shot high, and {B} fell down obligingly",
       "{A} learned the other anthem, for {B's} birthday",
@@ -514,6 +526,7 @@ export const playsets: readonly Playset[] = [
     ],
     source: "own",
     rights: "own",
+    past: true,
   },
   {
     id: "playset-film-set",
@@ -522,24 +535,27 @@ export const playsets: readonly Playset[] = [
     occasion: "In the last week of a film that had run out of money, four people slept in the scenery",
     roles: ["director", "double", "continuity girl", "caterer"],
     tellers: [
-      { errand: "You have come to take back the horses", task: "Write the scene you walk through" },
+      {
+        errand: "You have come to take back the horses, and the cameras are running",
+        task: "Write the scene that you walk through, as they decide to keep it",
+      },
       {
         errand: "You own the house with the wrong wallpaper",
-        task: "Write what they have left of your staircase",
+        task: "Write how you are talked out of your own staircase",
       },
     ],
     deeds: [
       "{A} let {B} die eleven times, for one cloud",
-      "{A} wore {B's} face to the bank",
-      "{A} noted the tear, and made {B} find it again",
+      "{A} made up as {B}, and went to the bank",
+      "{A} stopped the scene at {B's} first real tear, and asked for another",
       "{A} fed the horse what was meant for {B}",
-      "{A} cut {B} at the elbow",
-      "{A} spoke {B's} line to somebody who meant it",
+      "{A} cut {B} out of every scene, at the elbow",
+      "{A} tried {B's} best line on the landlady, and was believed",
       "{A} moved the mark, and watched {B} miss",
       "{A} kept the take in which {B} looks at {A}",
       "{A} put real wine in {B's} glass, for the funeral",
       "{A} told the crew that {B} was replaceable",
-      "{A} slept in {B's} bed, on the set, lit",
+      "{A} slept in {B's} bed on the set, and let it be filmed",
       "{A} printed {B's} mistake",
     ],
     source: "own",
@@ -552,7 +568,10 @@ export const playsets: readonly Playset[] = [
     occasion: "In an office that tested seeds, four people waited through one spring for things to come up",
     roles: ["germinator", "bookkeeper", "cleaner", "director"],
     tellers: [
-      { errand: "You have sent in one packet, and want to know", task: "Write your visit" },
+      {
+        errand: "You have sent in one packet, and want to know",
+        task: "Write how long they take to find it, and who leaves the room",
+      },
       {
         errand: "You are the cleaner's replacement",
         task: "Write the morning on which you water what you were told to throw away",
@@ -562,14 +581,14 @@ export const playsets: readonly Playset[] = [
       "{A} recorded {B's} tray as sprouting",
       "{A} breathed on the glass till {B} could see green",
       "{A} brought soil from {B's} village, in a hat",
-      "{A} wrote *dormant* where {B} dreaded *dead*",
+      "{A} wrote “dormant” where {B} dreaded “dead”",
       "{A} counted to the hundredth with {B}, and over",
       "{A} pretended the lamp was faulty, to keep {B} company",
       "{A} filed {B} under perennials",
-      "{A} took the radiator's side, so that {B} might complain",
+      "{A} left the radiator broken, so that {B} might complain",
       "{A} asked {B} every morning, as if for the first time",
-      "{A} swept round {B's} shoes",
-      "{A} kept back one pea, in case of {B}",
+      "{A} swept round {B's} shoes, the day they did not move",
+      "{A} kept back one pea, for {B} to find",
       "{A} planted a pencil, to make {B} laugh",
     ],
     source: "own",
@@ -579,8 +598,7 @@ export const playsets: readonly Playset[] = [
     id: "playset-tram-depot",
     name: "the tram depot",
     kind: "silences",
-    occasion:
-      "In a depot of eleven trams, four people kept one matter from the passengers and from each other",
+    occasion: "In a depot of eleven trams, four people worked the same line for years",
     roles: ["driver", "conductor", "washer", "timetable clerk"],
     tellers: [
       {
@@ -594,12 +612,12 @@ export const playsets: readonly Playset[] = [
     ],
     deeds: [
       "{A} never reported where {B} stopped on Thursdays",
-      "{A} washed the seat, and not a word to {B}",
+      "{A} washed the seat twice, and said nothing to {B}",
       "{A} added four minutes that only {B} could use",
       "{A} rang once too often as {B's} house went by",
       "{A} did not ask {B} for a ticket on that day",
       "{A} took line 9 off the map while {B} was tried",
-      "{A} saw two heads in the mirror, and told {B} one",
+      "{A} saw two heads in the mirror, and told {B} of one",
       "{A} let {B} go on announcing the stop that was closed",
       "{A} found the glove, and hung it where {B} would pass",
       "{A} changed the points, and {B} arrived as if by chance",
@@ -613,25 +631,28 @@ export const playsets: readonly Playset[] = [
     id: "playset-wedding-kitchen",
     name: "the wedding marquee",
     kind: "wrongs",
-    occasion: "In one marquee in one weekend, four people who were not guests held up three weddings",
-    roles: ["florist", "waiter", "organist", "photographer's assistant"],
+    occasion: "In one marquee, four people who were not guests worked three weddings in a weekend",
+    roles: ["florist", "waiter", "organist", "assistant"],
     tellers: [
-      { errand: "You are the fourth bride", task: "Write what you are told about the others" },
+      {
+        errand: "You are the fourth bride",
+        task: "Write what each of them tells you while your dress is being pinned",
+      },
       { errand: "You have come to strike the tent", task: "Write what the grass shows, and whose it is" },
     ],
     deeds: [
-      "{A} seated {B} with the uncles",
-      "{A} played {B's} own march, slower",
+      "{A} put {B} at the table with the ex-husbands",
+      "{A} hummed the march that {B} never got to walk to",
       "{A} told {B} that the ring was in the cake",
-      "{A} put {B} in the picture, in the place of the dead",
-      "{A} ran out of roses just before {B}",
+      "{A} put {B} in the family picture, where the dead uncle would have stood",
+      "{A} pinned a rose on everyone as far as {B}",
       "{A} poured for everyone and round {B}",
       "{A} caught the flowers, and handed them to {B}",
-      "{A} forgot {B's} key change out of spite",
+      "{A} hid the cake knife, and said to ask {B}",
       "{A} told the truth about {B}, as a toast",
-      "{A} let {B} carry the fourth tier",
-      "{A} answered *I do* a breath before {B}",
-      "{A} sold {B} the seat by the wasps",
+      "{A} let {B} carry the fourth tier alone, over the grass",
+      "{A} saw {B} in tears, and pointed it out to the groom",
+      "{A} saved {B} the seat by the wasps",
     ],
     source: "own",
     rights: "own",
@@ -643,7 +664,10 @@ export const playsets: readonly Playset[] = [
     occasion: "In a museum with one whale in it, four people got through a winter without visitors",
     roles: ["curator", "guard", "taxidermist", "ticket seller"],
     tellers: [
-      { errand: "You are the first visitor since November", task: "Write the tour" },
+      {
+        errand: "You are the first visitor since November",
+        task: "Write the tour, which all four of them give at once",
+      },
       {
         errand: "You have come to measure the whale for the loan",
         task: "Write the page on which it has grown",
@@ -655,13 +679,13 @@ export const playsets: readonly Playset[] = [
       "{A} let {B} be the voice in the audio guide",
       "{A} got lost on purpose, and was found by {B}",
       "{A} gave the whale a birthday near {B's}",
-      "{A} signed the guest book as Norway, for {B}",
+      "{A} signed the guest book as a lady from Norway, for {B}",
       "{A} sewed {B's} glove into the walrus",
       "{A} raised the alarm, to give {B} a turn",
       "{A} labelled {B's} lunch as a loan",
       "{A} let {B} sleep in the jaw",
-      "{A} lied about the teeth, since {B} had counted them aloud",
-      "{A} told {B} the joke about the narwhal, when it was time",
+      "{A} agreed with {B's} count of the teeth, and changed the sign",
+      "{A} saved the joke about the narwhal for {B's} bad day",
     ],
     source: "own",
     rights: "own",
@@ -670,31 +694,35 @@ export const playsets: readonly Playset[] = [
     id: "playset-press-room",
     name: "the printing works",
     kind: "wrongs",
-    occasion: "In a printing works, in the month of the election, four people corrected one another",
+    occasion: "In a printing works, in the month of the election, four people worked round the clock",
     roles: ["typesetter", "proofreader", "apprentice", "owner"],
     tellers: [
       {
         errand: "You ordered a hundred visiting cards",
-        task: "Write the page on which you are somebody else",
+        task: "Write how the name on them is not yours, and begins to fit",
       },
-      { errand: "You have come to buy the type by weight", task: "Write what it still says" },
+      {
+        errand: "You have come to buy the type by weight",
+        task: "Write what one tray of it still says, and who asks you to stop reading",
+      },
     ],
     deeds: [
       "{A} set {B's} name in the smallest size there is",
       "{A} let the error stand that {B} had let stand",
       "{A} drank {B's} milk and blamed the lead",
       "{A} queried every comma {B} was proud of",
-      "{A} pulled one copy more, with {B} in it",
+      "{A} kept the one copy in which {B} is thanked",
       "{A} hid the letter that {B's} name needs most",
       "{A} printed {B's} apology before it was made",
       "{A} washed {B's} thumbprint off the good sheet",
-      "{A} taught the boy to call {B} *sir*, in that voice",
+      "{A} taught the errand boy to call {B} “sir”, in that voice",
       "{A} held {B's} obituary in standing type",
       "{A} trimmed {B's} margin till the poem bled",
-      "{A} let {B} proof the verdict",
+      "{A} gave {B} a dismissal to proofread, and it was {B's}",
     ],
     source: "own",
     rights: "own",
+    past: true,
   },
   {
     id: "playset-orchard-house",
@@ -703,7 +731,10 @@ export const playsets: readonly Playset[] = [
     occasion: "In an orchard house, in the three weeks of the harvest, four hired hands shared one stove",
     roles: ["picker", "ladder man", "carter", "cook"],
     tellers: [
-      { errand: "You own the orchard, and they do not know you", task: "Write the day you pick beside them" },
+      {
+        errand: "You own the orchard, and they do not know you",
+        task: "Write the day that you pick beside them, until one of them helps you",
+      },
       {
         errand: "You have come for the last basket",
         task: "Write the page on which it is not full, and nobody will say why",
@@ -730,12 +761,14 @@ export const playsets: readonly Playset[] = [
     id: "playset-call-centre",
     name: "the complaints line",
     kind: "silences",
-    occasion:
-      "On the complaints line of a bank that no longer existed, four people answered the telephone for one more quarter",
+    occasion: "On the complaints line of a bank that no longer existed, four people went on answering",
     roles: ["team leader", "newcomer", "mimic", "cleaner"],
     tellers: [
-      { errand: "You have been on hold since spring", task: "Write the minute in which they take your call" },
-      { errand: "You have come for the headsets", task: "Write what goes on in the last one" },
+      {
+        errand: "You have been on hold since spring",
+        task: "Write the minute in which one of them takes your call",
+      },
+      { errand: "You have come for the headsets", task: "Write what is still being said in the last one" },
     ],
     deeds: [
       "{A} muted {B}, so as not to hear the reason",
@@ -745,7 +778,7 @@ export const playsets: readonly Playset[] = [
       "{A} listened in on {B}, and marked it *training*",
       "{A} kept the score hidden in which {B} was last",
       "{A} put {B} through to an empty room, and sat there",
-      "{A} did not say that {B's} customer was {A}",
+      "{A} was {B's} angriest caller, and never said so",
       "{A} hoovered slowly while {B} confessed",
       "{A} answered in {B's} voice, the week {B} had none",
       "{A} never closed the complaint that {B} had made",

@@ -23,6 +23,21 @@ export interface Playset {
   readonly roles: readonly [string, string, string, string];
   readonly tellers: readonly [Teller, Teller];
   readonly deeds: readonly string[];
+  /** True where it cannot happen today. */
+  readonly past?: true;
   readonly source: string;
   readonly rights: Rights;
+  /** First edition that deals it; 1 when absent. */
+  readonly since?: number;
+}
+
+/**
+ * A sentence skeleton. Tokens: `{occasion} {errand} {task}`, each at the beginning of a sentence; `{kinds}` ("wrongs"),
+ * `{one}` ("wrong"), `{count}` ("three by each, three against each").
+ */
+export interface HouseFrame {
+  /** `house-frame-…`, permanent. */
+  readonly id: string;
+  readonly text: string;
+  readonly since?: number;
 }
