@@ -13,7 +13,8 @@ import {
   worldBits,
   WORDS,
 } from "./columns.ts";
-import { createTrellisForm, type Hand, type Signature, type TrellisForm } from "./trellis-form.ts";
+import type { Hand } from "./trellis-deck.ts";
+import { createTrellisForm, type Signature, type TrellisForm } from "./trellis-form.ts";
 
 /** `city`: a mechanism, where it cracks today, and who looks. The step of its address is its frame's stance. */
 

@@ -4,7 +4,8 @@ import type { Entry } from "../corpus/types.ts";
 import { clauseOf, compileTemplate, createFields, type Template, type Told } from "../template.ts";
 import { createVocabulary } from "../vocabulary.ts";
 import { familyBits, narrowSlot, numberCards, ofEdition, restFor, worldBits, WORDS } from "./columns.ts";
-import { createTrellisForm, type Hand, type Signature, type TrellisForm } from "./trellis-form.ts";
+import type { Hand } from "./trellis-deck.ts";
+import { createTrellisForm, type Signature, type TrellisForm } from "./trellis-form.ts";
 
 /** `opening`: who tells the first page of a novel, what goes on meanwhile, and the words it breaks off on. */
 

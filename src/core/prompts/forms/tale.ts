@@ -6,7 +6,8 @@ import { createVocabulary } from "../vocabulary.ts";
 import { narrowSlot, numberCards, ofEdition, restFor, WORDS } from "./columns.ts";
 import { createTaleFields } from "./tale-fields.ts";
 import { CARD_SLOTS, isCardSlot, listOf, signatureOf, type CardSlot, type TaleCorpus } from "./tale-slots.ts";
-import { createTrellisForm, type Hand, type TrellisForm } from "./trellis-form.ts";
+import type { Hand } from "./trellis-deck.ts";
+import { createTrellisForm, type TrellisForm } from "./trellis-form.ts";
 
 /** `tale`: a person, a rule, something that happened, and what is at stake between them. */
 
@@ -58,6 +59,18 @@ export function createTale(all: TaleCorpus, edition: number): TrellisForm {
   };
   const shownOf = ({ frame }: Hand) => (signatures[frame]?.shown ?? []) as readonly (CardSlot | "stake")[];
 
+  /** Whether turn, rule and figure have another stake in common than the one that is told. */
+  const sharesMore = (hand: Hand): boolean => {
+    const linked = signatures[hand.frame]?.slots.map(
+      ({ links }, index) => links["stake"]?.[hand.picks[index] ?? -1],
+    );
+    const told = 1 << entryOf(hand, "stake");
+    const common = (linked ?? [])
+      .filter((mask, index) => mask !== undefined && index !== where[hand.frame]?.get("stake"))
+      .reduce<number>((left, mask) => left & (mask ?? 0), -1);
+    return (common & ~told) !== 0;
+  };
+
   const cardNumber = numberCards(CARD_SLOTS.map((slot) => [slot, listOf(corpus, slot).length]));
 
   return createTrellisForm({
@@ -85,7 +98,7 @@ export function createTale(all: TaleCorpus, edition: number): TrellisForm {
           slot,
           label: LABELS[slot],
           name: nameOf(hand, slot, voice),
-          changeable: true,
+          changeable: slot !== "stake" || sharesMore(hand),
         })),
       };
     },

@@ -1,19 +1,13 @@
 import type { Deck, Draw, Filter, Form } from "../form.ts";
-import { permute, subkey, type Key } from "../permutation.ts";
+import { permute } from "../permutation.ts";
 import { createRecent } from "../recent.ts";
-import { createRounds } from "../rounds.ts";
 import { compileTrellis, type Slot, type Trellis } from "../trellis.ts";
+import { createDeck, drawn, type Hand } from "./trellis-deck.ts";
 
 /**
  * Turns frames over counted slots into a form: addresses, the deck, and draws that keep cards. `tale`, `opening` and
  * `city` are made with it. It knows no words; each form brings its own telling.
  */
-
-/** A frame and, per slot of the frame, an entry. */
-export interface Hand {
-  readonly frame: number;
-  readonly picks: readonly number[];
-}
 
 /** What frames with the same slots share: one compiled trellis. */
 export interface Signature {
@@ -136,7 +130,12 @@ export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
         );
       return (
         sub &&
-        firstSmooth(parts, draw, (attempt) => ({ frame: hand.frame, picks: drawn(sub, draw.key, attempt) }))
+        firstSmooth(
+          parts,
+          draw,
+          (attempt) => ({ frame: hand.frame, picks: drawn(sub, draw.key, attempt) }),
+          hand,
+        )
       );
     },
     keep(hand, wanted, draw) {
@@ -150,23 +149,22 @@ export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
       if (slots.some((slot) => !kept.has(slot))) return undefined;
       const lock = (name: string) => (slots.includes(name) ? new Set([kept.get(name) as number]) : undefined);
       const label = slots.map((slot) => `${slot}:${kept.get(slot)}`).join(" ");
-      const fitting = [...parts.signatures.keys()].filter(
-        (frame) =>
-          slots.every((slot) => parts.signatures[frame]?.shown.includes(slot)) &&
-          restrict(frame, lock, label) !== undefined,
+      const fitting = [...parts.signatures.keys()].filter((frame) =>
+        slots.every((slot) => parts.signatures[frame]?.shown.includes(slot)),
       );
       const others = fitting.filter((frame) => frame !== hand.frame);
-      const frames = others.length > 0 ? others : fitting;
-      const at = (attempt: number): Hand => {
-        const frame = frames[permute(draw.key, frames.length, attempt % frames.length)] as number;
-        const sub = restrict(frame, lock, label) as Trellis;
-        return { frame, picks: drawn(sub, draw.key, Math.floor(attempt / frames.length)) };
+      // Its own frame last: a new sentence is half of a new hand.
+      const at = (attempt: number): Hand | undefined => {
+        for (let more = 0; more < fitting.length; more += 1) {
+          const turn = (attempt + more) % Math.max(1, others.length);
+          const frame = more < others.length ? others[permute(draw.key, others.length, turn)] : hand.frame;
+          const sub = frame === undefined ? undefined : restrict(frame, lock, label);
+          if (frame !== undefined && sub !== undefined)
+            return { frame, picks: drawn(sub, draw.key, attempt) };
+        }
+        return undefined;
       };
-      if (frames.length === 0) return undefined;
-      const other = firstSmooth(parts, draw, at);
-      if (rank(other) !== rank(hand)) return other;
-      const next = at(draw.attempt + 1);
-      return rank(next) === rank(hand) ? undefined : next;
+      return firstSmooth(parts, draw, at, hand);
     },
   };
 }
@@ -181,61 +179,22 @@ function compileAll(
   );
 }
 
-/** Frames by turns, within a frame the first slot's entries by turns, within these a shuffle of salient tuples. */
-function createDeck(strata: readonly (Trellis | undefined)[]): Deck<Hand> | undefined {
-  const blocks = new Map(
-    strata.map((trellis) => [
-      trellis,
-      createRounds((trellis?.blocks ?? []).map(({ tuples, rounds }) => tuples * rounds)),
-    ]),
-  );
-  const frames = createRounds(strata.map((trellis) => blocks.get(trellis)?.total ?? 0));
-  if (frames.total === 0) return undefined;
-  return {
-    positions: frames.total,
-    at(key, position) {
-      const { pile: frame, index } = frames.at(key, position);
-      const trellis = strata[frame] as Trellis;
-      const own = subkey(key, frame);
-      const lead = blocks.get(trellis)?.at(own, index);
-      if (lead === undefined) return undefined;
-      const { tuples } = trellis.blocks[lead.pile] as { tuples: number };
-      const turn = lead.index % tuples;
-      const round = (lead.index - turn) / tuples;
-      const blockKey = subkey(own, lead.pile);
-      const tuple = permute(blockKey, tuples, turn);
-      const picks = trellis.complete(lead.pile, tuple, (completions) =>
-        round < completions ? permute(subkey(blockKey, tuple), completions, round) : completions,
-      );
-      return picks && { frame, picks };
-    },
-  };
-}
-
-/** A hand of a sub-trellis: its salient tuple by a shuffle, the rest by the key. */
-function drawn(sub: Trellis, key: Key, attempt: number): readonly number[] {
-  const tuples = sub.blocks.reduce((sum, block) => sum + block.tuples, 0);
-  const round = Math.floor(attempt / tuples);
-  let tuple = permute(key, tuples, attempt % tuples);
-  const own = subkey(key, tuple);
-  let block = 0;
-  while (tuple >= (sub.blocks[block] as { tuples: number }).tuples) {
-    tuple -= (sub.blocks[block] as { tuples: number }).tuples;
-    block += 1;
-  }
-  return (
-    sub.complete(block, tuple, (completions) => permute(own, completions, round % completions)) ??
-    sub.unrank(0)
-  );
-}
-
-/** The first draw from this attempt on that reads well; the attempt itself where a few more do not help. */
-function firstSmooth(parts: TrellisFormParts, { attempt }: Draw, at: (attempt: number) => Hand): Hand {
+/** The first draw from this attempt on that reads well; the first at all where a few more do not help. */
+function firstSmooth(
+  parts: TrellisFormParts,
+  { attempt }: Draw,
+  at: (attempt: number) => Hand | undefined,
+  shown: Hand,
+): Hand | undefined {
+  let first: Hand | undefined;
   for (let more = 0; more < 16; more += 1) {
     const hand = at(attempt + more);
+    if (hand === undefined) return undefined;
+    if (hand.frame === shown.frame && String(hand.picks) === String(shown.picks)) continue;
     if (!parts.awkward(hand)) return hand;
+    first ??= hand;
   }
-  return at(attempt);
+  return first;
 }
 
 function allBut(size: number, entry: number | undefined): ReadonlySet<number> {
