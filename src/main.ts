@@ -2,8 +2,8 @@ import { inviteLink } from "#src/adapters/discord/invite.ts";
 /** The process: its environment, its signals, its exit codes. */
 import { CannotConnect } from "#src/adapters/discord/login.ts";
 import { StoreRefusal } from "#src/adapters/keyv/backend.ts";
-import type { Bot } from "#src/app.ts";
-import { startBot } from "#src/app.ts";
+import type { Bot } from "#src/bot.ts";
+import { startBot } from "#src/bot.ts";
 import type { Config } from "#src/config.ts";
 import { Misconfigured, environment, readConfig } from "#src/config.ts";
 import { createLog } from "#src/log.ts";

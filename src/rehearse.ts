@@ -2,8 +2,8 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 
-import type { Bot } from "#src/app.ts";
-import { startBot } from "#src/app.ts";
+import type { Bot } from "#src/bot.ts";
+import { startBot } from "#src/bot.ts";
 import type { Config } from "#src/config.ts";
 import { instantOf } from "#src/core/digest/schedule.ts";
 import type { Log } from "#src/core/log.ts";

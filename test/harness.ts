@@ -7,8 +7,8 @@ import { onTestFinished } from "vitest";
 import type { Command } from "#src/adapters/discord/command.ts";
 import type { Kept } from "#src/adapters/keyv/memory.ts";
 import { nothingKept } from "#src/adapters/keyv/memory.ts";
-import type { Bot } from "#src/app.ts";
-import { startBot } from "#src/app.ts";
+import type { Bot } from "#src/bot.ts";
+import { startBot } from "#src/bot.ts";
 import type { Config } from "#src/config.ts";
 import { readConfig } from "#src/config.ts";
 import { library } from "#src/core/prompts/library.ts";
@@ -30,6 +30,8 @@ export interface Rehearsal<Name extends string = never> {
   readonly config?: Partial<Config>;
   /** Other commands than Kublai's. */
   readonly commands?: readonly Command[];
+  /** How fast things happen by themselves; as fast as they can, unless said otherwise. */
+  readonly pace?: Pace;
 }
 
 export interface Rehearsed<Name extends string> {
@@ -40,6 +42,8 @@ export interface Rehearsed<Name extends string> {
   readonly bot: Bot;
   /** Every line of the log so far, of all the bots. */
   readonly log: readonly string[];
+  /** What lies in the store in memory, so that a test can break it. */
+  readonly kept: Kept;
   /** What made a bot want to end. */
   readonly fatal: readonly Error[];
   /** Stops the bot, as a new release would, and starts another one on the same store. */
@@ -50,8 +54,9 @@ export interface Rehearsed<Name extends string> {
   stop(): Promise<void>;
 }
 
-/** Compiled once for all the bots of a test file. */
+/** Compiled once for all the bots of a test file, and before anybody asks: the stand-in waits three seconds. */
 const prompts = createPrompts(library);
+const AT_ONCE: Pace = { messages: 0, desk: 0, weeks: 20, patience: 1_000, jitter: () => 0 };
 /** Discord starts one session in five seconds: on the stand-in's clock, a restart takes that long. */
 const BETWEEN_SESSIONS = 5_000;
 
@@ -87,6 +92,7 @@ export async function startKublai<Name extends string = never>(
     guild,
     standIn,
     log,
+    kept,
     fatal,
     get bot() {
       return bot;
@@ -104,9 +110,10 @@ export async function startKublai<Name extends string = never>(
 
 function startRehearsed(
   standIn: StandIn,
-  { database = "memory:", config = {}, commands }: Rehearsal,
+  { database = "memory:", config = {}, commands, pace = {} }: Rehearsal,
   outside: { kept: Kept; log: string[]; fatal: Error[] },
 ): Promise<Bot> {
+  if (!commands) for (const { id } of prompts.forms()) prompts.warm(id);
   const read = readConfig({ DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.url });
   return startBot(
     { ...read, database, ...config },
@@ -119,6 +126,7 @@ function startRehearsed(
       prompts,
       ...(commands ? { commands } : {}),
       patience: { firstPause: 10 },
+      pace: { ...AT_ONCE, ...pace },
     },
   );
 }
