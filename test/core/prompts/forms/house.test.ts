@@ -160,6 +160,14 @@ describe("house", () => {
     expect(kinds({ today: true }).some(({ past }) => past === true)).toBe(false);
   });
 
+  it("has deeds that name both people, without mark-up of their own", () => {
+    for (const deed of corpus.house.playsets.flatMap(({ deeds }) => deeds)) {
+      expect(deed).toMatch(/^\{A\} /u);
+      expect(deed).toMatch(/\{B(?:'s)?\}/u);
+      expect(deed).not.toContain("*");
+    }
+  });
+
   it("names the fault of a list that uses an unknown token", () => {
     const frames = [{ id: "house-frame-x", text: "{occasion} {nobody}" }];
     expect(() => createHouse({ ...corpus.house, frames }, 1)).toThrow(

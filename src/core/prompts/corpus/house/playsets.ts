@@ -775,7 +775,7 @@ export const playsets: readonly Playset[] = [
       "{A} never told {B} whose mother had rung",
       "{A} took the caller {B} knew by the breathing",
       "{A} let {B} read from the script that had been withdrawn",
-      "{A} listened in on {B}, and marked it *training*",
+      "{A} listened in on {B}, and marked it “training”",
       "{A} kept the score hidden in which {B} was last",
       "{A} put {B} through to an empty room, and sat there",
       "{A} was {B's} angriest caller, and never said so",
