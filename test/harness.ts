@@ -7,6 +7,7 @@ import { onTestFinished } from "vitest";
 import type { Command } from "#src/adapters/discord/command.ts";
 import type { Kept } from "#src/adapters/keyv/memory.ts";
 import { nothingKept } from "#src/adapters/keyv/memory.ts";
+import type { Pace } from "#src/app.ts";
 import type { Bot } from "#src/bot.ts";
 import { startBot } from "#src/bot.ts";
 import type { Config } from "#src/config.ts";
