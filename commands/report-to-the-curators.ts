@@ -5,10 +5,10 @@ import type { App, MessageCommand } from "#src/adapters/discord/command.ts";
 import { onButton, onModal } from "#src/adapters/discord/command.ts";
 import { curatorOf } from "#src/adapters/discord/curator.ts";
 import { INSIDE_SERVERS } from "#src/adapters/discord/handing-over.ts";
+import { tellCurators } from "#src/adapters/discord/telling-curators.ts";
 import {
   reportFormId,
   reportModal,
-  reportNotice,
   reportsId,
   reportsView,
   seenToId,
@@ -16,9 +16,7 @@ import {
 import { saying } from "#src/adapters/discord/views/view.ts";
 import { whereIs } from "#src/adapters/discord/who.ts";
 import { privacyWords } from "#src/adapters/discord/words/privacy.ts";
-import { factsOf } from "#src/core/fault.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
-import type { MessageReport } from "#src/core/submissions/reports.ts";
 
 const words = privacyWords.report;
 
@@ -68,20 +66,4 @@ export default {
 
 async function settingsOf(guild: string | null, app: App) {
   return app.settings.get(guild ?? "0");
-}
-
-/** The report is kept, and stands on the desk; the curators' channel hears of it where there is one. */
-async function tellCurators(guild: string, report: MessageReport, app: App): Promise<void> {
-  const { deskChannel } = await app.settings.get(guild);
-  if (deskChannel === undefined) return;
-  const notice = {
-    ...reportNotice(guild, report),
-    nonce: `r${report.id}-${report.message}`.slice(0, 25),
-  };
-  await app.publisher.post(deskChannel, notice).catch((error: unknown) => {
-    app.log.warn(
-      { guild, err: factsOf(error, [report.reason]) },
-      "A report could not be posted; it stands on the desk.",
-    );
-  });
 }

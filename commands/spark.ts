@@ -5,10 +5,12 @@ import type { Answerable, Where } from "#src/adapters/discord/answer.ts";
 import { askerOf, seenIn } from "#src/adapters/discord/asking.ts";
 import type { App, Outcome, SlashCommand } from "#src/adapters/discord/command.ts";
 import { onButton } from "#src/adapters/discord/command.ts";
+import { tellCurators } from "#src/adapters/discord/telling-curators.ts";
 import {
   anotherSparkId,
   dealSparkId,
   notYourSparkView,
+  reportSparkId,
   saveSparkId,
   sparkView,
 } from "#src/adapters/discord/views/spark.ts";
@@ -19,6 +21,7 @@ import type { SparkKind } from "#src/core/prompts/corpus/sparks/types.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
 import { isSparkTheme } from "#src/core/sparks/spark.ts";
 import type { Wish } from "#src/core/sparks/spark.ts";
+import { aiIdIn } from "#src/core/sparks/sparks.ts";
 
 export default {
   data: {
@@ -76,6 +79,22 @@ export default {
       const refusal = await sparks.save(askerOf(interaction), spark);
       if (refusal) return refusal;
       return show(interaction, saying(interaction.inGuild() ? words.saved : words.savedDirect), "private");
+    }),
+    onButton(reportSparkId, async (interaction, { number }, app) => {
+      const { guildId: guild, user, channelId: channel, message } = interaction;
+      const id = aiIdIn(number);
+      if (guild === null || id === undefined) return refuse(words.gone);
+      const spark = await app.muse.report(guild, id);
+      const reason = words.reportReason(spark?.text ?? number);
+      const filed = await app.sharing.reports.file(guild, {
+        by: user.id,
+        channel,
+        message: message.id,
+        reason,
+      });
+      if (isRefusal(filed)) return filed;
+      await show(interaction, saying(words.reported), "private");
+      return tellCurators(guild, filed, app);
     }),
   ],
 } satisfies SlashCommand;

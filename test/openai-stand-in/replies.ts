@@ -121,7 +121,7 @@ function completion(content: string): object {
 const VOCABULARY = [...new Set(sparks.flatMap(({ text }) => contentWords(text)))];
 
 /** Sparks that share few words, made of words that sparks are made of. */
-function distinct({ themes, nth }: Asked): Worded[] {
+export function distinct({ themes, nth }: Pick<Asked, "themes" | "nth">): Worded[] {
   return Array.from({ length: 20 }, (_, place) => {
     const key = keyOf(`writer ${nth} ${place}`);
     const [a, b, c, d, e, f, g] = Array.from(

@@ -22,6 +22,9 @@ export const anotherSparkId = customId("spark-another", { owner: snowflake, kind
 export const dealSparkId = customId("spark-deal", { kind, theme });
 export const saveSparkId = customId("spark-save", { number: textField(/^[a-z][a-z0-9-]{2,70}$/) });
 
+/** On AI-worded ones: to the curators, and not to be dealt again. */
+export const reportSparkId = customId("spark-report", { number: textField(/^ai-\d{1,9}-\d{1,3}$/) });
+
 export interface SparkFacts {
   readonly spark: Spark;
   readonly wish: Wish;
@@ -46,6 +49,7 @@ export function sparkView({ spark, wish, owner, inServer }: SparkFacts): View {
         ...(inServer ? [answerButton(number)] : []),
         button(words.another, anotherSparkId.of({ owner, ...wished(wish) })),
         button(words.save, saveSparkId.of({ number })),
+        ...(from === "ai" ? [button(words.report, reportSparkId.of({ number }))] : []),
       ),
     ],
   };

@@ -19,6 +19,10 @@ export const sparkWords = {
   another: "Another",
   save: "Save",
   dealMe: "Deal me one",
+  report: "Report",
+  /** What the curators read as the reason. */
+  reportReason: (spark: string) => `An AI-worded spark: ${spark}`,
+  reported: "The curators will look at it. It is not dealt again here, nor anything like it.",
   small: (parts: readonly string[]) => `-# ${parts.join(" · ")}`,
   about: (theme: string) => `about ${theme}`,
   stays: "it stays in /mine",
