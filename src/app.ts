@@ -89,6 +89,7 @@ export function createApp(ground: Ground): App {
     firstOfWeek: async (guild) => (await calendars.read(guild))?.open.first ?? 1,
     calendar: (guild) => calendars.read(guild),
     noteChange: (guild, seq, number) => digest.noteChange(guild, seq, number),
+    changed: (guild) => board.touch(guild),
   };
   const sharing = createSharing({ store, locks, clock, log, settings, prompts, week });
   const publisher = createPublisher({

@@ -46,6 +46,8 @@ export interface Week {
   firstOfWeek(guild: string): Promise<number>;
   calendar(guild: string): Promise<Calendar | undefined>;
   readonly noteChange: NoteChange;
+  /** Something of this server's pieces has changed. */
+  changed(guild: string): void;
 }
 
 const LONGEST_PROMPT_TITLE = 80;
@@ -63,6 +65,7 @@ export function createSharing(ports: {
   const facts = {
     firstOfWeek: (guild: string) => week.firstOfWeek(guild),
     blockedAuthors: async (guild: string) => (await settings.get(guild)).blockedAuthors,
+    changed: (guild: string) => week.changed(guild),
   };
   const submissions = createSubmissions({ store, locks, clock, log, facts });
   return {

@@ -29,6 +29,8 @@ export interface ServerFacts {
   firstOfWeek(guild: string): Promise<number>;
   /** Members whose pieces are not taken. */
   blockedAuthors(guild: string): Promise<readonly string[]>;
+  /** Hears that a piece was handed in or changed, once that is durable: the desk shows it. */
+  changed(guild: string): void;
 }
 
 /** What becomes of one piece: the next state of it, or why not. */
@@ -108,6 +110,7 @@ export function createSubmissions(ports: {
       if (found?.origin !== piece.origin) throw error;
     }
     roll.added(guild, piece.author, seq);
+    facts.changed(guild);
     return piece;
   }
 
@@ -153,6 +156,7 @@ export function createSubmissions(ports: {
           ...(next.kind === "piece" && { changedAt: clock() }),
         };
         await records.set(submissionKey(guild, seq), stored);
+        facts.changed(guild);
         return stored;
       }),
     forgetAll: (guild) =>

@@ -61,6 +61,7 @@ export async function ground(kept: Kept = nothingKept()) {
     log: quiet,
     facts: {
       firstOfWeek: async () => week.first,
+      changed: () => {},
       blockedAuthors: async () => week.blocked,
     },
   });
