@@ -33,7 +33,10 @@ export async function showSetup(
   notices: readonly string[] = [],
 ): Promise<Outcome> {
   const settings = await app.settings.get(guild);
-  const view = page === "card" ? setupView(settings, app.clock(), notices) : moreView(settings, notices);
+  const view =
+    page === "card"
+      ? setupView(settings, app.clock(), notices)
+      : moreView(settings, await app.muse.usage(guild), notices);
   await show(interaction, view, interaction.isCommand() ? "private" : "in place");
 }
 

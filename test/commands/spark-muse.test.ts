@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 
 import { WORDS_MOST } from "#src/core/sparks/boundary.ts";
+import { startKublai } from "#test/harness.ts";
 import { dealMany, dealTo, startWithMuse } from "#test/openai-stand-in/kublai-with-muse.ts";
 import type { Reply } from "#test/openai-stand-in/replies.ts";
 import {
@@ -164,4 +165,29 @@ test("a theme and a kind are kept to, whoever worded the spark", async () => {
   await dealTo(ada);
   // The first lens gives scenes: nothing that waits is a voice.
   expect((await dealTo(ada, { kind: "voice" })).from).toBe(CARDS);
+});
+
+test("/setup switches AI on, shows what it used today, and says so where there is no key", async () => {
+  const kublai = await startWithMuse({ mia: { permissions: ["ManageGuild"] }, ada: {} });
+  const { mia, ada } = kublai.people;
+  await mia.runs("/setup");
+  await mia.presses("More");
+  await mia.presses("AI-worded sparks");
+  await mia.sees("Today: 0 requests, 0 of 40,000 tokens.");
+  await dealMany(kublai, ada, 2);
+  await mia.runs("/setup");
+  await mia.presses("More");
+  await mia.sees(/Today: 1 request, [1-9],\d{3} of 40,000 tokens\./);
+});
+
+test("where there is no key, /setup says so and cards are dealt", async () => {
+  const { people } = await startKublai({ people: { mia: { permissions: ["ManageGuild"] }, ada: {} } });
+  await people.mia.runs("/setup");
+  await people.mia.presses("More");
+  await people.mia.presses("AI-worded sparks");
+  await people.mia.sees("has given no key for it");
+  expect([await dealTo(people.ada), await dealTo(people.ada)].map(({ from }) => from)).toEqual([
+    CARDS,
+    CARDS,
+  ]);
 });

@@ -15,6 +15,7 @@ import { setupWords as words } from "#src/adapters/discord/words/setup.ts";
 import { instantOf, nextDigests } from "#src/core/digest/schedule.ts";
 import { scheduleOf } from "#src/core/settings/settings.ts";
 import type { Settings } from "#src/core/settings/settings.ts";
+import type { MuseUsage } from "#src/core/sparks/pool.ts";
 import { neutralise } from "#src/core/submissions/neutralise.ts";
 
 export const CHANNELS = ["digest", "desk", "daily"] as const;
@@ -72,7 +73,7 @@ export function setupView(settings: Settings, now: number, notices: readonly str
   };
 }
 
-export function moreView(settings: Settings, notices: readonly string[] = []): View {
+export function moreView(settings: Settings, muse: MuseUsage, notices: readonly string[] = []): View {
   const { deskChannel, pingRole, thread, daily, ai, hardMoments, blockedAuthors } = settings;
   const lines = [
     words.moreTitle,
@@ -80,7 +81,7 @@ export function moreView(settings: Settings, notices: readonly string[] = []): V
     words.ping(pingRole),
     words.thread(thread),
     words.daily(daily),
-    words.ai(ai),
+    [words.ai(ai), ...(ai ? museLines(muse) : [])].join(" "),
     words.hard(hardMoments === undefined ? undefined : neutralise(hardMoments)),
     words.blocked(blockedAuthors.length),
     ...notices,
@@ -101,6 +102,12 @@ export function moreView(settings: Settings, notices: readonly string[] = []): V
       ),
     ],
   };
+}
+
+/** What the muse did today, in the server that has switched it on. */
+function museLines({ available, resting, calls, tokens, tokensADay }: MuseUsage): string[] {
+  if (!available) return [words.aiNoKey];
+  return [words.aiToday(calls, tokens, tokensADay), ...(resting ? [words.aiResting] : [])];
 }
 
 function channelRow(of: (typeof CHANNELS)[number], placeholder: string, chosen: string | undefined): Row {

@@ -63,6 +63,10 @@ export const setupWords = {
     on
       ? "**AI-worded sparks**: yes. No word that anybody here types reaches the AI."
       : "**AI-worded sparks**: no",
+  aiNoKey: "Whoever hosts this Kublai has given no key for it: cards are dealt.",
+  aiResting: "It rests for a while after failures: cards are dealt.",
+  aiToday: (calls: number, tokens: number, most: number) =>
+    `Today: ${calls} ${calls === 1 ? "request" : "requests"}, ${grouped(tokens)} of ${grouped(most)} tokens.`,
   hard: (note: string | undefined) =>
     note === undefined
       ? "**For hard moments**: no note yet. Curators see it when they set a piece aside."
@@ -85,3 +89,8 @@ export const setupWords = {
   hardHint: "A helpline, whom to ask, what this server does. Empty takes it out.",
   dailyFirst: "Choose first where the daily prompt appears.",
 } as const;
+
+/** `12,345` */
+function grouped(count: number): string {
+  return count.toLocaleString("en-GB");
+}
