@@ -21,6 +21,7 @@ import type { Kept } from "#src/adapters/keyv/memory.ts";
 import { openStore } from "#src/adapters/keyv/open-store.ts";
 import { openMuse } from "#src/adapters/openai/open-muse.ts";
 import { goRound } from "#src/adapters/rounds.ts";
+import { warmUp } from "#src/adapters/warm.ts";
 import type { Pace } from "#src/app.ts";
 import { createApp } from "#src/app.ts";
 import type { Config } from "#src/config.ts";
@@ -157,6 +158,7 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
   const days = createDays({ daily: app.daily, log, guilds: () => [...online.guilds.cache.keys()] });
   opened.use(goRound("days", outside.pace?.weeks ?? WEEKS_EVERY, days, log));
   opened.defer(() => Promise.all([app.digest.publishing.idle(), app.board.stop()]).then(() => undefined));
+  if (!outside.prompts) opened.use(warmUp(prompts, log));
   const running = opened.move();
   return {
     app,
