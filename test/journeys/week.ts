@@ -74,6 +74,7 @@ export async function publishesNow(curator: Person): Promise<void> {
   await curator.runs("/digest");
   await curator.presses("Publish now");
   await curator.presses("Yes, publish now");
+  await curator.sees(/Digest \d+ is (out|on its way out)\./);
 }
 
 /** The digest's messages as somebody sees them, from the opening to the closing. */
@@ -81,14 +82,17 @@ export function digestOf(week: Week, reader: Person = week.people.ben): Person {
   return reader.in("digest");
 }
 
+/** Any server with any people in it. */
+export type Going = Pick<Week, "bot" | "guild" | "standIn">;
+
 /** Moves the clock, and waits until whatever follows from it has happened. */
-export async function passes(week: Week, milliseconds: number): Promise<void> {
+export async function passes(week: Going, milliseconds: number): Promise<void> {
   week.standIn.clock.advance(milliseconds);
   await comesToRest(week);
 }
 
 /** Waits until the rounds have gone round and nothing is under way. */
-export async function comesToRest(week: Week): Promise<void> {
+export async function comesToRest(week: Going): Promise<void> {
   const { app } = week.bot;
   await app.digest.tick.run(week.guild.id);
   await app.digest.publishing.idle();
