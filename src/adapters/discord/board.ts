@@ -55,7 +55,7 @@ export function createBoard(ports: {
 }): Board {
   const { store, clock, log, settings, desk, publisher, spacing = SPACING_MS } = ports;
   const records = store.records("boards", boardCodec);
-  const pending = new Map<string, Promise<void>>();
+  const pending = new Set<string>();
   const last = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
@@ -85,8 +85,8 @@ export function createBoard(ports: {
     const posted = (before?.posted ?? 0) + 1;
     const nonce = createHash("sha256").update(`${guild}/desk/${deskChannel}/${posted}`).digest("base64url");
     const sent = await publisher.post(deskChannel, { components, nonce: nonce.slice(0, 24) });
-    if ("message" in sent)
-      await records.set(guild, { channel: deskChannel, message: sent.message, print, posted });
+    if (!("message" in sent)) log.info({ guild, ...sent }, "The desk cannot be shown.");
+    else await records.set(guild, { channel: deskChannel, message: sent.message, print, posted });
   }
 
   async function later(guild: string): Promise<void> {
@@ -107,10 +107,10 @@ export function createBoard(ports: {
   return {
     touch(guild) {
       if (pending.has(guild)) return;
+      pending.add(guild);
       const mine = later(guild).catch((error: unknown) => {
         log.warn({ guild, err: factsOf(error) }, "The desk could not be shown; the next change tries again.");
       });
-      pending.set(guild, mine);
       underWay.add(mine);
       void mine.finally(() => underWay.delete(mine));
     },
