@@ -93,7 +93,7 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
 
   const rest = createRest(config.discord.api, log);
   const shards = await planShards(rest, token, config.discord.shards, log, patience);
-  const prompts = outside.prompts ?? compiled();
+  const prompts = outside.prompts ?? createPrompts(library);
   const leases = await store.hold({
     shards: shards.ids,
     count: shards.count,
@@ -174,13 +174,6 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
 
 function notYet(): never {
   throw new Error("Discord is not there yet.");
-}
-
-/** Compiled before anybody can ask: it holds the process for longer than Discord waits for an answer. */
-function compiled(): Prompts {
-  const prompts = createPrompts(library);
-  for (const { id } of prompts.forms()) prompts.warm(id);
-  return prompts;
 }
 
 /** Resolves when the work has ended, or when it has taken long enough. */
