@@ -13,6 +13,8 @@ import {
   changeId,
   dealMeId,
   keepId,
+  makeOutId,
+  otherLinesId,
   saveId,
   sourcesId,
 } from "#src/adapters/discord/views/hand-ids.ts";
@@ -22,7 +24,7 @@ import { saying } from "#src/adapters/discord/views/view.ts";
 import { handWords as words } from "#src/adapters/discord/words/hand.ts";
 import { constrained, readHand, ruleOf, unlike } from "#src/core/asking/hands.ts";
 import { constraints } from "#src/core/prompts/constraints/constraints.ts";
-import type { FormId } from "#src/core/prompts/form.ts";
+import type { FormId, Telling } from "#src/core/prompts/form.ts";
 import { library } from "#src/core/prompts/library.ts";
 import type { Prompt } from "#src/core/prompts/prompts.ts";
 import type { Refusal } from "#src/core/refusal.ts";
@@ -87,6 +89,10 @@ export default {
         return isRefusal(dealt) ? dealt : app.prompts.constrain(dealt, constraint);
       }),
     ),
+    onButton(makeOutId, (interaction, { visible, ...shown }, app) =>
+      makeOut(interaction, shown, visible, app),
+    ),
+    onButton(otherLinesId, (interaction, shown, app) => otherLines(interaction, shown, app)),
     onButton(backId, (interaction, shown, app) => back(interaction, shown, app)),
     onButton(saveId, async (interaction, { hand }, app) => {
       const prompt = readHand(app.prompts, hand);
@@ -120,11 +126,12 @@ async function showHand(
   prompt: Prompt,
   where: Where,
   trail: readonly string[] = [],
+  telling: Telling = prompts.tell(prompt),
 ): Promise<void> {
   const view = handView({
     form: prompt.form,
     call: prompt.call,
-    telling: prompts.tell(prompt),
+    telling,
     constraint: ruleOf(prompt),
     owner: interaction.user.id,
     trail,
@@ -159,4 +166,29 @@ async function back(interaction: Answerable, { owner, hand, trail }: Shown, app:
   const before = readHand(app.prompts, last);
   if (isRefusal(before)) return before;
   return showHand(interaction, app, app.prompts.constrain(before, prompt.constraint), "in place", earlier);
+}
+
+/** One more line of a ledger, for its owner. */
+async function makeOut(
+  interaction: Answerable,
+  { owner, hand, trail }: Shown,
+  visible: number,
+  app: App,
+): Promise<Outcome> {
+  const prompt = readHand(app.prompts, hand);
+  if (isRefusal(prompt)) return prompt;
+  if (interaction.user.id !== owner) return show(interaction, notYoursView(owner, prompt.form), "private");
+  const telling = app.prompts.makeOut(prompt, visible);
+  return isRefusal(telling) ? telling : showHand(interaction, app, prompt, "in place", trail, telling);
+}
+
+/** Other lines of the same ledger: in place for its owner; for anybody else a page of their own, privately. */
+async function otherLines(interaction: Answerable, shown: Shown, app: App): Promise<Outcome> {
+  const draw = (prompt: Prompt) =>
+    unlike(shown.trail, (attempt) => app.prompts.change(prompt, "lines", attempt));
+  if (interaction.user.id === shown.owner) return change(interaction, shown, app, draw);
+  const prompt = readHand(app.prompts, shown.hand);
+  if (isRefusal(prompt)) return prompt;
+  const other = draw(prompt);
+  return isRefusal(other) ? other : showHand(interaction, app, other, "private");
 }

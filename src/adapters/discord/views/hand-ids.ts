@@ -3,7 +3,7 @@
  * hands before it fit beside it, for **Back**.
  */
 import type { Field } from "#src/adapters/discord/custom-id.ts";
-import { customId, oneOf, text } from "#src/adapters/discord/custom-id.ts";
+import { customId, oneOf, text, whole } from "#src/adapters/discord/custom-id.ts";
 import { FORM_LETTERS } from "#src/core/prompts/form.ts";
 import type { FormId } from "#src/core/prompts/form.ts";
 
@@ -43,6 +43,9 @@ const person: Field<string> = {
 const shown = { owner: person, hand: call, trail } as const;
 
 export const changeId = customId("hand-change", { ...shown, slot: text(/^[a-z][a-z0-9-]{0,11}$/) });
+/** A ledger with so many lines made out. */
+export const makeOutId = customId("hand-out", { ...shown, visible: whole(12) });
+export const otherLinesId = customId("hand-lines", shown);
 export const keepId = customId("hand-keep", shown);
 export const anotherId = customId("hand-another", shown);
 export const backId = customId("hand-back", shown);

@@ -9,6 +9,8 @@ import {
   changeId,
   dealMeId,
   keepId,
+  makeOutId,
+  otherLinesId,
   saveId,
   sourcesId,
 } from "#src/adapters/discord/views/hand-ids.ts";
@@ -16,6 +18,9 @@ import type { View } from "#src/adapters/discord/views/view.ts";
 import { beside, button, menu, row, saying, text } from "#src/adapters/discord/views/view.ts";
 import { handWords as words } from "#src/adapters/discord/words/hand.ts";
 import type { Card, Credit, FormId, Telling } from "#src/core/prompts/form.ts";
+
+/** A ledger keeps some of its lines to itself. */
+const MOST_MADE_OUT = 8;
 
 /** All that a message with a hand shows, and whose it is. */
 export interface HandFacts {
@@ -32,20 +37,13 @@ export interface HandFacts {
 }
 
 export function handView(facts: HandFacts): View {
-  const { form, call, telling, constraint, owner, trail, inServer } = facts;
+  const { form, call, telling, owner, trail, inServer } = facts;
   const shown: Shown = { owner, hand: call, trail };
-  const small = [
-    form,
-    ...(telling.note === undefined ? [] : [telling.note]),
-    ...(constraint === undefined ? [] : [constraint]),
-    call,
-    inServer ? words.stays : words.inDirectMessages,
-  ];
   return {
     components: [
-      text([telling.paragraph, ...(telling.lines ?? [])].join("\n")),
-      ...telling.cards.map((card) => cardLine(card, shown)),
-      text(words.small(small)),
+      text([telling.paragraph, ...(telling.lines ? [telling.lines.join("\n")] : [])].join("\n\n")),
+      ...cardsBelow(facts, shown),
+      text(smallLine(facts)),
       row(
         ...(inServer ? [answerButton(call)] : []),
         button(words.another, anotherId.of(shown)),
@@ -53,9 +51,48 @@ export function handView(facts: HandFacts): View {
         button(words.save, saveId.of({ hand: call })),
         button(words.sources, sourcesId.of({ hand: call })),
       ),
-      ...keepMenu(telling.cards, shown),
+      ...(form === "house" || form === "chain" ? [] : keepMenu(telling.cards, shown)),
     ],
   };
+}
+
+function smallLine({ form, call, telling, constraint, inServer }: HandFacts): string {
+  const stays = form === "house" ? words.ledgerStays : words.stays;
+  return words.small([
+    form,
+    ...(telling.note === undefined ? [] : [telling.note]),
+    ...(constraint === undefined ? [] : [constraint]),
+    call,
+    inServer ? stays : words.inDirectMessages,
+  ]);
+}
+
+/** The cards with what each form lets people do with them. */
+function cardsBelow({ form, telling }: HandFacts, shown: Shown): APIMessageTopLevelComponent[] {
+  const { cards, lines = [] } = telling;
+  if (form === "house") {
+    const visible = lines.length;
+    return [
+      row(
+        button(words.makeOut, makeOutId.of({ ...shown, visible: visible + 1 }), {
+          disabled: visible >= MOST_MADE_OUT,
+        }),
+        button(words.otherLines, otherLinesId.of(shown)),
+      ),
+    ];
+  }
+  if (form !== "chain") return cards.map((card) => cardLine(card, shown));
+  const change = cards.filter(({ changeable }) => changeable);
+  return [
+    text(cards.map(({ label, name }) => `**${label}** ${name}`).join(" · ")),
+    ...(change.length === 0
+      ? []
+      : [row(...change.map(({ slot }) => button(chainLabel(slot), changeId.of({ ...shown, slot }))))]),
+  ];
+}
+
+function chainLabel(slot: string): string {
+  return slot === "gap" ? words.moveGap : words.turnedStep;
 }
 
 function cardLine(card: Card, shown: Shown): APIMessageTopLevelComponent {
