@@ -1,4 +1,5 @@
 import * as corpus from "./corpus/index.ts";
+import { createChain } from "./forms/chain.ts";
 import { createCity } from "./forms/city.ts";
 import { createCrossing } from "./forms/crossing.ts";
 import { createHouse } from "./forms/house.ts";
@@ -25,6 +26,12 @@ export const library: readonly FormMaker[] = [
     title: "city: a mechanism, where it cracks, and who looks",
     edition: 1,
     make: (edition) => createCity(corpus.city, edition),
+  },
+  {
+    id: "chain",
+    title: "chain: an old tale with one step turned round, and a gap",
+    edition: 1,
+    make: (edition) => createChain(corpus.chain, edition),
   },
   {
     id: "house",

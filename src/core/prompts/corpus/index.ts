@@ -1,8 +1,13 @@
+import type { ChainCorpus } from "../forms/chain-slots.ts";
 import type { CityCorpus } from "../forms/city.ts";
 import type { CrossingCorpus } from "../forms/crossing-words.ts";
 import type { HouseCorpus } from "../forms/house.ts";
 import type { OpeningCorpus } from "../forms/opening.ts";
 import type { TaleCorpus } from "../forms/tale-slots.ts";
+import { frames as chainFrames } from "./chain/frames.ts";
+import { functions } from "./chain/functions.ts";
+import { heroes, things } from "./chain/heroes-and-things.ts";
+import { strangers } from "./chain/strangers.ts";
 import { apertures } from "./city/apertures.ts";
 import { frames as cityFrames } from "./city/frames.ts";
 import { rules } from "./city/rules.ts";
@@ -44,6 +49,8 @@ export const tale: TaleCorpus = {
 export const opening: OpeningCorpus = { tellers, acts, cuts, frames: openingFrames };
 
 export const city: CityCorpus = { rules, apertures, frames: cityFrames };
+
+export const chain: ChainCorpus = { functions, heroes, things, strangers, frames: chainFrames };
 
 export const house: HouseCorpus = { playsets, frames: houseFrames };
 

@@ -2,8 +2,9 @@ import type { Rights } from "../types.ts";
 
 /*
  * Tokens of a chain's lines: {hero} {hero>} the person as subject or object of the first line; {they} {them} {their}
- * {theirs} that person afterwards; {was/were} a verb, one person / several or "we"; {first} {bit} {last} the thing that
- * is planted in line 1, may be shared on the way, and returns in line 5.
+ * {theirs} that person everywhere else; {was/were} a verb, one person / several or "we"; {first} {bit} {last} the thing
+ * that is planted in line 1, may be shared on the way, and returns in line 5; {other} whoever comes by, "a beggar" the
+ * first time and "the beggar" from then on. No pronoun stands for {other}; "it" is always the thing.
  */
 
 /** Who it happens to. `we` is "we" and "us". */
@@ -16,6 +17,7 @@ export interface Hero {
   readonly object: string;
   readonly source: string;
   readonly rights: Rights;
+  readonly since?: number;
 }
 
 /** What is planted in the first line and returns in the last. */
@@ -26,18 +28,36 @@ export interface ChainThing {
   readonly last: string;
   readonly source: string;
   readonly rights: Rights;
+  readonly since?: number;
+}
+
+/** Who comes by. */
+export interface Stranger {
+  readonly id: string;
+  /** "a beggar" */
+  readonly a: string;
+  /** "the beggar" */
+  readonly the: string;
+  readonly source: string;
+  readonly rights: Rights;
+  readonly since?: number;
 }
 
 export interface ChainLine {
   readonly id: string;
   readonly upright: string;
-  /** The same step turned round. */
+  /** The same step turned round; it names `{other}` if `upright` does. */
   readonly turned: string;
   /** Present-tense clause after "in the older tellings", saying what the upright step is. */
   readonly older: string;
+  /** Where it can only be told while the person has the thing. */
+  readonly while?: "has";
 }
 
-/** A function (Propp) that can be told of ordinary people in one line. The order of the list is the legal order. */
+/**
+ * A function (Propp) that can be told of ordinary people in one line. The order of the list is the legal order.
+ * The n-th line of "broken" breaks the n-th of "forbidden".
+ */
 export interface ChainFunction {
   readonly id: string;
   /** Where it may stand: first line, lines 2 to 4, last line. */
@@ -49,4 +69,12 @@ export interface ChainFunction {
   readonly lines: readonly ChainLine[];
   readonly source: string;
   readonly rights: Rights;
+}
+
+/** A sentence skeleton: `{told}`, the four lines with their gap, and `{older}`, what the older tellings say. */
+export interface ChainFrame {
+  /** `chain-frame-…`, permanent. */
+  readonly id: string;
+  readonly text: string;
+  readonly since?: number;
 }
