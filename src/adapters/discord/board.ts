@@ -12,6 +12,7 @@ import { deskView } from "#src/adapters/discord/views/desk.ts";
 import type { Clock } from "#src/core/clock.ts";
 import type { Desk } from "#src/core/digest/desk.ts";
 import { factsOf } from "#src/core/fault.ts";
+import { createLocks } from "#src/core/locks.ts";
 import type { Log } from "#src/core/log.ts";
 import { codec } from "#src/core/records.ts";
 import type { Store } from "#src/core/records.ts";
@@ -59,6 +60,7 @@ export function createBoard(ports: {
   const last = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
+  const showing = createLocks();
 
   async function show(guild: string): Promise<void> {
     const { deskChannel } = await settings.get(guild);
@@ -95,9 +97,11 @@ export function createBoard(ports: {
       await sleep(wait, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
     if (stopping.signal.aborted) return;
     last.set(guild, performance.now());
-    // From here on a further touch counts for the next time: what it changed may not be in this one.
-    pending.delete(guild);
-    await show(guild);
+    await showing.run(guild, () => {
+      // From here on a further touch counts for the next time: what it changed may not be in this one.
+      pending.delete(guild);
+      return show(guild);
+    });
   }
 
   async function idle(): Promise<void> {
