@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType, InteractionContextType } from "discord-api-types/v10";
 
+import { crossingRoutes, showSpread } from "#commands/myth/crossing.ts";
 import { show } from "#src/adapters/discord/answer.ts";
 import type { Answerable, Where } from "#src/adapters/discord/answer.ts";
 import { askerOf, seenIn } from "#src/adapters/discord/asking.ts";
@@ -73,6 +74,7 @@ export default {
     return showHand(interaction, app, prompt, isPublic ? "channel" : "private");
   },
   routes: [
+    ...crossingRoutes,
     onButton(changeId, (interaction, { slot, ...shown }, app) =>
       change(interaction, shown, app, (hand) =>
         unlike(shown.trail, (attempt) => app.prompts.change(hand, slot, attempt)),
@@ -122,12 +124,13 @@ export default {
 /** Shows the hand as this person's, and notes afterwards that it was. */
 async function showHand(
   interaction: Answerable,
-  { prompts, hands }: App,
+  app: App,
   prompt: Prompt,
   where: Where,
   trail: readonly string[] = [],
-  telling: Telling = prompts.tell(prompt),
+  telling: Telling = app.prompts.tell(prompt),
 ): Promise<void> {
+  if (prompt.form === "crossing") return showSpread(interaction, app, prompt, where);
   const view = handView({
     form: prompt.form,
     call: prompt.call,
@@ -138,7 +141,7 @@ async function showHand(
     inServer: interaction.inGuild(),
   });
   await show(interaction, view, where);
-  await hands.shown(askerOf(interaction), prompt, seenIn(interaction, where));
+  await app.hands.shown(askerOf(interaction), prompt, seenIn(interaction, where));
 }
 
 /** What the owner of a hand makes of it; anybody else is offered a hand of their own. */

@@ -14,6 +14,7 @@ import { answerButton } from "#src/adapters/discord/views/answer-button.ts";
 import { drawCover } from "#src/adapters/images/cover.ts";
 import { createDailyPrompts } from "#src/core/asking/daily.ts";
 import { createHands } from "#src/core/asking/hands.ts";
+import { createSpreads } from "#src/core/asking/spreads.ts";
 import type { Clock } from "#src/core/clock.ts";
 import { createCalendars } from "#src/core/digest/calendars.ts";
 import { createDigest } from "#src/core/digest/digest.ts";
@@ -78,6 +79,7 @@ export function createApp(ground: Ground): App {
   const settings = createSettings({ store, locks, zone });
   const people = createPeople({ store, locks, clock });
   const hands = createHands({ store, locks, prompts, people, metrics, firstHands });
+  const spreads = createSpreads({ store, locks, clock });
   const decks = createDecks({ store, locks });
   const muse = createMusePool({
     ...{ store, locks, clock, log, metrics, settings, muse: ground.muse },
@@ -119,18 +121,19 @@ export function createApp(ground: Ground): App {
       (guild) => hands.forgetAll(guild),
       (guild) => decks.forgetAll(guild),
       (guild) => sparks.forgetAll(guild),
+      (guild) => spreads.forgetAll(guild),
       (guild) => daily.forgetAll(guild),
       (guild) => muse.forget(guild),
       (guild) => board.forget(guild),
       (guild) => calendars.forget(guild),
       (guild) => settings.forget(guild),
     ],
-    forgetPerson: [],
-    forgetAlone: [(person) => hands.forget(person)],
+    forgetPerson: [(guild, person) => spreads.forget(guild, person)],
+    forgetAlone: [(person) => hands.forget(person), (person) => sparks.forget(person)],
   });
   const attachments = createAttachments(api);
   return {
-    ...{ commands, clock, log, metrics, settings, people, prompts, hands, decks, sparks, muse },
+    ...{ commands, clock, log, metrics, settings, people, prompts, hands, spreads, decks, sparks, muse },
     ...{ sharing, keeping, attachments, digest, publisher, board, daily },
   };
 }

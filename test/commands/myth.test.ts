@@ -14,8 +14,9 @@ test("somebody blocked types one command and has a hand in the channel: told fir
   expect(hand.isPrivate).toBe(false);
   expect(tellingIn(hand.text).split(" ").length).toBeGreaterThan(30);
   expect(cardsIn(hand.text).length).toBeGreaterThanOrEqual(3);
-  expect(hand.buttons.map(({ label }) => label)).toEqual([
-    ...cardsIn(hand.text).map(() => "Change"),
+  const labels = hand.buttons.map(({ label }) => label);
+  expect(labels.filter((label) => label === "Change").length).toBeGreaterThanOrEqual(3);
+  expect(labels.filter((label) => label !== "Change")).toEqual([
     "Answer",
     "Another",
     "Back",

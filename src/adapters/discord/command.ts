@@ -20,6 +20,7 @@ import type { CustomId } from "#src/adapters/discord/custom-id.ts";
 import type { Publisher } from "#src/adapters/discord/publisher.ts";
 import type { DailyPrompts } from "#src/core/asking/daily.ts";
 import type { Hands } from "#src/core/asking/hands.ts";
+import type { Spreads } from "#src/core/asking/spreads.ts";
 import type { Clock } from "#src/core/clock.ts";
 import type { Digest } from "#src/core/digest/digest.ts";
 import type { Log } from "#src/core/log.ts";
@@ -45,6 +46,7 @@ export interface App {
   readonly people: People;
   readonly prompts: Prompts;
   readonly hands: Hands;
+  readonly spreads: Spreads;
   readonly decks: Decks;
   readonly sparks: Sparks;
   readonly muse: MusePool;

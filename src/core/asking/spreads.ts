@@ -1,0 +1,130 @@
+/**
+ * Who has taken which line of a spread, and what they have settled about the card that others share with them. One
+ * record for each spread of a server. A line that was taken falls free after seven days. Knows no Discord.
+ */
+import { z } from "zod";
+
+import type { Clock } from "#src/core/clock.ts";
+import type { Locks } from "#src/core/locks.ts";
+import { SPREAD_LINES } from "#src/core/prompts/form.ts";
+import type { Crossing, SpreadLine } from "#src/core/prompts/form.ts";
+import { crossingOf } from "#src/core/prompts/forms/spread.ts";
+import { codec } from "#src/core/records.ts";
+import type { Store } from "#src/core/records.ts";
+
+const takenSchema = z.strictObject({
+  line: z.enum(SPREAD_LINES),
+  user: z.string(),
+  /** What readers see: the name in the server, or the one given with what was settled. */
+  name: z.string(),
+  at: z.int().nonnegative(),
+  /** At most 80 characters, in their own words. */
+  settled: z.string().optional(),
+});
+const spreadSchema = z.strictObject({
+  taken: z.array(takenSchema),
+  /** The message that everybody sees it in. */
+  shownIn: z.strictObject({ channel: z.string(), message: z.string() }).optional(),
+});
+
+export type Taken = z.infer<typeof takenSchema>;
+export type SpreadRecord = z.infer<typeof spreadSchema>;
+
+export const LONGEST_SETTLED = 80;
+const FREE_AFTER = 7 * 86_400_000;
+const EMPTY: SpreadRecord = { taken: [] };
+
+export interface Spreads {
+  /** The spread as it stands: lines that have fallen free are not in it. */
+  get(guild: string, call: string): Promise<SpreadRecord>;
+  /** Gives a line to somebody, who lets go of the one they had. Two may have the same line. */
+  take(
+    guild: string,
+    call: string,
+    taken: Pick<Taken, "line" | "user" | "name">,
+    shownIn?: SpreadRecord["shownIn"],
+  ): Promise<SpreadRecord>;
+  /** Settles something about the shared card; empty words take back what was settled. */
+  settle(
+    guild: string,
+    call: string,
+    by: Pick<Taken, "line" | "user" | "name">,
+    words: string,
+  ): Promise<SpreadRecord>;
+  forgetAll(guild: string): Promise<void>;
+  /** Takes a person's lines and words out of a server's spreads. */
+  forget(guild: string, user: string): Promise<void>;
+}
+
+export function createSpreads(ports: { store: Store; locks: Locks; clock: Clock }): Spreads {
+  const { locks, clock } = ports;
+  const records = ports.store.records("spreads", codec("spread", 1, spreadSchema));
+  const keyOf = (guild: string, call: string) => `${guild}/${bare(call)}`;
+
+  async function get(key: string): Promise<SpreadRecord> {
+    const spread = (await records.get(key)) ?? EMPTY;
+    return { ...spread, taken: spread.taken.filter(({ at }) => clock() - at < FREE_AFTER) };
+  }
+
+  const change = (key: string, changed: (spread: SpreadRecord) => SpreadRecord): Promise<SpreadRecord> =>
+    locks.run(`spread ${key}`, async () => {
+      const next = changed(await get(key));
+      await records.set(key, next);
+      return next;
+    });
+
+  async function keysIn(guild: string): Promise<string[]> {
+    return (await Array.fromAsync(records.keys())).filter((key) => key.startsWith(`${guild}/`));
+  }
+
+  return {
+    get: (guild, call) => get(keyOf(guild, call)),
+    take: (guild, call, taken, shownIn) =>
+      change(keyOf(guild, call), (spread) => ({
+        taken: [...spread.taken.filter(({ user }) => user !== taken.user), { ...taken, at: clock() }],
+        ...((shownIn ?? spread.shownIn) ? { shownIn: shownIn ?? spread.shownIn } : {}),
+      })),
+    settle: (guild, call, by, words) =>
+      change(keyOf(guild, call), (spread) => ({
+        ...spread,
+        taken: [
+          ...spread.taken.filter(({ user }) => user !== by.user),
+          { ...by, at: clock(), ...(words === "" ? {} : { settled: words }) },
+        ],
+      })),
+    async forgetAll(guild) {
+      for (const key of await keysIn(guild)) await locks.run(`spread ${key}`, () => records.delete(key));
+    },
+    async forget(guild, user) {
+      for (const key of await keysIn(guild)) {
+        await change(key, (spread) => ({
+          ...spread,
+          taken: spread.taken.filter((taken) => taken.user !== user),
+        }));
+      }
+    },
+  };
+}
+
+/** The newest thing that somebody else has settled on a line that crosses this one. */
+export function crossedBy({ taken }: SpreadRecord, line: SpreadLine, user: string): Crossing | undefined {
+  const other = taken
+    .toReversed()
+    .find(
+      (one) => one.user !== user && one.settled !== undefined && crossingOf(one.line, line) !== undefined,
+    );
+  return other?.settled === undefined
+    ? undefined
+    : { line: other.line, by: other.name, settled: other.settled };
+}
+
+/** The line after this one that nobody has; the very next where all are taken. */
+export function nextLine({ taken }: SpreadRecord, after: SpreadLine): SpreadLine {
+  const from = SPREAD_LINES.indexOf(after) + 1;
+  const inOrder = [...SPREAD_LINES.slice(from), ...SPREAD_LINES.slice(0, from - 1)];
+  return inOrder.find((line) => !taken.some((one) => one.line === line)) ?? inOrder[0] ?? after;
+}
+
+function bare(call: string): string {
+  return (call.split(".", 1)[0] ?? call).replaceAll("-", "");
+}

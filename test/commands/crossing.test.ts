@@ -1,0 +1,99 @@
+import { writeFileSync } from "node:fs";
+
+import { expect, test } from "vitest";
+
+import { drawSpread } from "#src/adapters/images/spread.ts";
+import { startKublai } from "#test/harness.ts";
+
+const TAKE = "Take a row or a column";
+const DAY = 24 * 3_600_000;
+
+test("a spread shows nine cards as a picture and as text, and whoever takes a line is told it, privately", async () => {
+  const { people } = await startKublai({ people: { ada: {}, ben: {} } });
+  const { ada, ben } = people;
+  await ada.runs("/myth", { form: "crossing" });
+  const spread = await ben.sees(
+    /-# crossing · X1-[0-9A-Z-]+ · 0 of 6 lines taken · this hand stays in \/mine/,
+  );
+  expect(spread.files).toEqual(["spread.png"]);
+  expect(spread.text).toMatch(/Nine cards in three rows\. top row: .*middle row: .*bottom row: /);
+  expect(spread.menus[0]?.options).toHaveLength(6);
+
+  await ben.chooses(TAKE, "row-1", { on: spread });
+  const line = await ben.sees("You took the **top row**");
+  expect(line.isPrivate).toBe(true);
+  expect(line.text).toMatch(/\*\*I\*\* · .*\n\*\*II\*\* · .*\n\*\*III\*\* · /);
+  expect(line.text).toContain("(shared)");
+  expect(line.buttons.map(({ label }) => label)).toEqual([
+    "Answer",
+    "Another line",
+    "Settle the shared card",
+    "Save",
+    "Sources",
+  ]);
+  expect(spread.text).toContain("1 of 6 lines taken: ben");
+  expect(spread.files).toEqual(["spread.png"]);
+  ada.doesNotSee("You took the");
+});
+
+test("what somebody settles about the shared card stands on the spread, and reaches whoever crosses them, after a restart too", async () => {
+  const kublai = await startKublai({ people: { ada: {}, ben: {} } });
+  const { ada, ben } = kublai.people;
+  await ada.runs("/myth", { form: "crossing" });
+  const spread = await ada.sees("0 of 6 lines taken");
+  await ben.chooses(TAKE, "column-2", { on: spread });
+  await ben.presses("Settle the shared card");
+  await ben.submits({ "What is now true of it?": "it is one rung **short**", "Name to show": "Benno" });
+  await ada.sees("**Benno**, on the middle column, has settled: it is one rung");
+
+  await kublai.restart();
+  const taken: string[] = [];
+  for (const row of ["row-1", "row-2", "row-3"]) {
+    await ada.chooses(TAKE, row, { on: spread });
+    taken.push(ada.messages.at(-1)?.text ?? "");
+  }
+  expect(taken.some((text) => text.includes("(shared with Benno)") && text.includes("one rung"))).toBe(true);
+  expect(spread.text).toContain("2 of 6 lines taken");
+
+  await ben.presses("Settle the shared card");
+  await ben.submits({ "What is now true of it?": "" });
+  await kublai.standIn.until(
+    () => (spread.text.includes("has settled") ? undefined : true),
+    "What was settled is still there.",
+  );
+});
+
+test("another line is one that nobody has; a line falls free after seven days", async () => {
+  const kublai = await startKublai({ people: { ada: {}, ben: {} } });
+  const { ada, ben } = kublai.people;
+  await ada.runs("/myth", { form: "crossing" });
+  const spread = await ada.sees("0 of 6 lines taken");
+  await ada.chooses(TAKE, "row-2", { on: spread });
+  await ben.chooses(TAKE, "row-1", { on: spread });
+  await ben.presses("Another line");
+  await ben.sees("You took the **bottom row**");
+  await ada.sees("2 of 6 lines taken: ada, ben");
+
+  kublai.standIn.clock.advance(7 * DAY + 1000);
+  await ben.presses("Settle the shared card");
+  await ben.sees("You have no line of this spread any more");
+  await ada.chooses(TAKE, "row-2", { on: spread });
+  expect(spread.text).toContain("1 of 6 lines taken: ada");
+});
+
+test("alone, in direct messages, a line is told with what was settled for it", async () => {
+  const { people } = await startKublai({ people: { ada: {} } });
+  const alone = people.ada.in("direct messages");
+  await alone.runs("/myth", { form: "crossing" });
+  await alone.chooses(TAKE, "column-3");
+  const line = await alone.sees("You took the **right column**");
+  expect(line.buttons.map(({ label }) => label)).toEqual(["Another line", "Save", "Sources"]);
+});
+
+test("the longest names fit on their cards", () => {
+  const picture = drawSpread(
+    Array.from({ length: 9 }, (_, at) => (at % 2 ? "envelope steamed open twice" : "plank")),
+  );
+  expect(Buffer.from(picture).subarray(1, 4).toString()).toBe("PNG");
+  if (process.env["LOOK"]) writeFileSync(process.env["LOOK"], picture);
+});
