@@ -1,4 +1,6 @@
 /** Kublai with a key: the real app and SDK between two local servers. */
+import { onTestFinished } from "vitest";
+
 import type { Config } from "#src/config.ts";
 import type { Person, PersonPlan } from "#src/rehearsal/people/person.ts";
 import type { SeenMessage } from "#src/rehearsal/people/seen.ts";
@@ -21,6 +23,7 @@ export async function startWithMuse<Name extends string>(
   rehearsal: Omit<Rehearsal<Name>, "people" | "config"> = {},
 ): Promise<WithMuse<Name>> {
   const openAi = await startOpenAi();
+  onTestFinished(openAi.close);
   const openai: Config["openai"] = { key: openAi.key, baseUrl: openAi.url, model: "gpt-5.4-mini" };
   const kublai = await startKublai({ ...rehearsal, people, config: { openai } });
   return Object.defineProperties(

@@ -7,8 +7,6 @@ import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import { onTestFinished } from "vitest";
-
 import type { Reply } from "./replies.ts";
 import { honest } from "./replies.ts";
 import { complaintsAbout, themesIn } from "./requests.ts";
@@ -38,8 +36,7 @@ export interface OpenAiStandIn {
 
 export const KEY = "sk-stand-in-0123456789";
 
-/** Closes by itself when the test has finished; outside of tests, say `owned`. */
-export async function startOpenAi({ owned = false } = {}): Promise<OpenAiStandIn> {
+export async function startOpenAi(): Promise<OpenAiStandIn> {
   const received: Received[] = [];
   const complaints: string[] = [];
   const queue: Reply[] = [];
@@ -73,7 +70,6 @@ export async function startOpenAi({ owned = false } = {}): Promise<OpenAiStandIn
     server.closeAllConnections();
     server.close();
   }
-  if (!owned) onTestFinished(close);
   return {
     url: `http://127.0.0.1:${port}/v1`,
     key: KEY,

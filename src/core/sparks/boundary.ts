@@ -2,8 +2,7 @@
  * Where a muse has to stop. It may word a spark: at most 40 words that end in a question or a gap. It may not tell the
  * story, make a list, send people elsewhere or call anybody. Decided here, in code, whatever the muse was told.
  */
-import { areClose, likenessOf } from "#src/core/sparks/likeness.ts";
-import type { Likeness } from "#src/core/sparks/likeness.ts";
+import type { Likenesses } from "#src/core/sparks/likeness.ts";
 
 export const WORDS_MOST = 40;
 /** The longest built-in spark has 185; this also holds for scripts that put no space between words. */
@@ -48,9 +47,9 @@ const OPEN_END = /(?:[?？…]|\.\.\.|___+|—|–)["”'’»)*]*$/u;
 const SPEECH = /["“«][^"”»]+["”»]/gu;
 
 /**
- * A spark fit to be dealt, or why it is not. `existing` are the texts that it must not be close to.
+ * A spark fit to be dealt, or why it is not. `existing` are those that it must not be close to.
  */
-export function judge(raw: string, existing: Iterable<Likeness>): Judged {
+export function judge(raw: string, existing: readonly Likenesses[]): Judged {
   const text = raw.trim().normalize("NFC").replaceAll(/ {2,}/gu, " ");
   const words = text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
   if (words < WORDS_LEAST) return { overstep: "empty" };
@@ -59,9 +58,7 @@ export function judge(raw: string, existing: Iterable<Likeness>): Judged {
   if (words > WORDS_MOST || [...text].length > CHARACTERS_MOST) return { overstep: "long" };
   if (!OPEN_END.test(text)) return { overstep: "closed" };
   if (sentences(text) > SENTENCES_MOST || (text.match(SPEECH)?.length ?? 0) > 2) return { overstep: "prose" };
-  const own = likenessOf(text);
-  for (const other of existing) if (areClose(own, other)) return { overstep: "close" };
-  return { text };
+  return existing.some((known) => known.holdsLike(text)) ? { overstep: "close" } : { text };
 }
 
 function sentences(text: string): number {

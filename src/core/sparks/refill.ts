@@ -12,8 +12,8 @@ import { reserve, settle } from "#src/core/sparks/budget.ts";
 import type { Reservation } from "#src/core/sparks/budget.ts";
 import { BATCH, commissionOf, themesOf, worstCase } from "#src/core/sparks/commission.ts";
 import { lensOf } from "#src/core/sparks/lenses.ts";
-import { likenessOf } from "#src/core/sparks/likeness.ts";
-import type { Likeness } from "#src/core/sparks/likeness.ts";
+import { createLikenesses } from "#src/core/sparks/likeness.ts";
+import type { Likenesses } from "#src/core/sparks/likeness.ts";
 import type { Answer, Muse, RawSpark } from "#src/core/sparks/muse.ts";
 import type { Held } from "#src/core/sparks/pool.ts";
 import type { Wish } from "#src/core/sparks/spark.ts";
@@ -49,7 +49,7 @@ interface Batch {
 
 export function createRefill(ports: RefillPorts): Refill {
   const { clock, log, metrics, material, tokensADay, breaker, save } = ports;
-  const builtIn = material.builtIn.map(({ text }) => likenessOf(text));
+  const builtIn = createLikenesses(material.builtIn.map(({ text }) => text));
 
   return async (muse, guild, own, { theme }) => {
     const { batches } = own.stock;
@@ -89,22 +89,23 @@ export function createRefill(ports: RefillPorts): Refill {
     guild: string,
     stock: Stock,
   ): Promise<readonly AiSpark[]> {
-    const existing = [...builtIn, ...(await known(guild, stock))];
+    const here = await known(guild, stock);
     return sparks.slice(0, 2 * BATCH).flatMap((raw, place) => {
       const theme = batch.themes.find((one) => one === raw.theme);
-      const judged = theme === undefined ? ({ overstep: "theme" } as const) : judge(raw.text, existing);
+      const judged =
+        theme === undefined ? ({ overstep: "theme" } as const) : judge(raw.text, [builtIn, here]);
       if (theme === undefined || "overstep" in judged) {
         metrics.count("muse_thrown_away", { because: "overstep" in judged ? judged.overstep : "theme" });
         return [];
       }
-      existing.push(likenessOf(judged.text));
+      here.add(judged.text);
       return [{ id: `${batch.number}-${place}`, text: judged.text, theme, lens: batch.lens }];
     });
   }
 
-  async function known(guild: string, stock: Stock): Promise<readonly Likeness[]> {
+  async function known(guild: string, stock: Stock): Promise<Likenesses> {
     const own = [...stock.waiting, ...stock.dealt].map(({ text }) => text);
-    return [...own, ...stock.reported, ...(await material.ownDeck(guild))].map(likenessOf);
+    return createLikenesses([...own, ...stock.reported, ...(await material.ownDeck(guild))]);
   }
 }
 

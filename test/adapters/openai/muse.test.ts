@@ -1,5 +1,5 @@
 /** The real SDK against a local server: every way in which a request can end. */
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 
 import { createOpenAiMuse } from "#src/adapters/openai/muse.ts";
 import { commissionOf, worstCase } from "#src/core/sparks/commission.ts";
@@ -29,6 +29,7 @@ const IMPATIENT = { attempt: 150, whole: 500 };
 
 async function ground(patience = IMPATIENT) {
   const openAi = await startOpenAi();
+  onTestFinished(openAi.close);
   const muse = createOpenAiMuse({ key: openAi.key, baseUrl: openAi.url, model: "gpt-5.4-mini", patience });
   return { openAi, muse };
 }

@@ -4,19 +4,19 @@ import { sparks } from "#src/core/prompts/corpus/sparks/deck.ts";
 import { SPARK_KINDS } from "#src/core/prompts/corpus/sparks/types.ts";
 import { judge } from "#src/core/sparks/boundary.ts";
 import { LENSES, lensOf } from "#src/core/sparks/lenses.ts";
-import { likenessOf } from "#src/core/sparks/likeness.ts";
+import { createLikenesses } from "#src/core/sparks/likeness.ts";
 
 const good = "The ferry's last ticket of the year is sold to somebody with no luggage. Who keeps the stub?";
 const overstepOf = (text: string, existing: readonly string[] = []) => {
-  const judged = judge(text, existing.map(likenessOf));
+  const judged = judge(text, [createLikenesses(existing)]);
   return "overstep" in judged ? judged.overstep : "kept";
 };
 
 test("every built-in spark would pass, and none is close to another", () => {
-  const seen: ReturnType<typeof likenessOf>[] = [];
+  const seen = createLikenesses();
   for (const { id, text } of sparks) {
-    expect([id, judge(text, seen)]).toEqual([id, { text }]);
-    seen.push(likenessOf(text));
+    expect([id, judge(text, [seen])]).toEqual([id, { text }]);
+    seen.add(text);
   }
 });
 
