@@ -27,12 +27,12 @@ import {
 import { saying } from "#src/adapters/discord/views/view.ts";
 import { setupWords as words } from "#src/adapters/discord/words/setup.ts";
 import { isZone, readTime } from "#src/core/digest/schedule.ts";
+import { zonesLike } from "#src/core/digest/zones.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
 import type { Settings } from "#src/core/settings/settings.ts";
 
 const DEFAULT_DAILY = "09:00";
 const LONGEST_ZONE_SHOWN = 60;
-const zones = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
 
 export default {
   data: {
@@ -57,8 +57,7 @@ export default {
       return save(interaction, app, { guild, page: "card" }, (settings) => ({ ...settings, zone }));
     }),
   async autocomplete(interaction) {
-    const typed = interaction.options.getFocused().trim().toLowerCase().replaceAll(" ", "_");
-    const found = zones.filter((zone) => zone.toLowerCase().includes(typed));
+    const found = zonesLike(interaction.options.getFocused());
     return found.map((zone) => ({ name: zone.replaceAll("_", " "), value: zone }));
   },
   routes: [

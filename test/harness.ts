@@ -57,7 +57,7 @@ export interface Rehearsed<Name extends string> {
 
 /** Compiled once for all the bots of a test file, and before anybody asks: the stand-in waits three seconds. */
 const prompts = createPrompts(library);
-const AT_ONCE: Pace = { messages: 0, desk: 0, weeks: 20, patience: 1_000, jitter: () => 0 };
+const AT_ONCE: Pace = { messages: 0, desk: 0, weeks: 20, jitter: () => 0 };
 /** Discord starts one session in five seconds: on the stand-in's clock, a restart takes that long. */
 const BETWEEN_SESSIONS = 5_000;
 

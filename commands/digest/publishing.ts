@@ -22,6 +22,7 @@ import { deskWords as words } from "#src/adapters/discord/words/desk.ts";
 import { drawCover } from "#src/adapters/images/cover.ts";
 import { MOST_DAYS } from "#src/core/digest/line-ups.ts";
 import { instantOf, shifted } from "#src/core/digest/schedule.ts";
+import { factsOf } from "#src/core/fault.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
 
 import { asCurator, showDesk, whereOf } from "./showing.ts";
@@ -62,7 +63,12 @@ export const publishing: readonly Route[] = [
       await defer(interaction, "private");
       const begun = await app.digest.publishing.publishNow(guild, by);
       if (isRefusal(begun)) return begun;
-      await app.digest.publishing.run(guild);
+      await app.digest.publishing.run(guild).catch((error: unknown) => {
+        app.log.warn(
+          { guild, err: factsOf(error) },
+          "Publishing was interrupted; the next round goes on with it.",
+        );
+      });
       app.board.touch(guild);
       const isOut = (await app.digest.library.newest(guild)) >= begun.number;
       return showDesk(interaction, app, curator, {

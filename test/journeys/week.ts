@@ -70,11 +70,11 @@ export async function readsNext(curator: Person): Promise<void> {
 }
 
 /** A curator publishes at once, and waits until it is out. */
-export async function publishesNow(curator: Person): Promise<void> {
+export async function publishesNow(curator: Person, patience = 5_000): Promise<void> {
   await curator.runs("/digest");
   await curator.presses("Publish now");
   await curator.presses("Yes, publish now");
-  await curator.sees(/Digest \d+ is (out|on its way out)\./);
+  await curator.sees(/Digest \d+ is (out|on its way out)\./, { patience });
 }
 
 /** The digest's messages as somebody sees them, from the opening to the closing. */

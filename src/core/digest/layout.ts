@@ -3,7 +3,7 @@
  * Knows weights, not texts. https://discord.com/developers/docs/components/reference
  */
 export interface Weight {
-  /** Code points of text. */
+  /** Room that text takes, in the press's own units: code points, or more. */
   readonly characters: number;
   /** Components, nested ones included. */
   readonly components: number;

@@ -7,7 +7,7 @@ import { ComponentType } from "discord-api-types/v10";
 
 import { customId, text as textField, whole } from "#src/adapters/discord/custom-id.ts";
 import { everyComponent } from "#src/adapters/discord/limits/components.ts";
-import { codePoints } from "#src/adapters/discord/limits/violation.ts";
+import { asManyAsFit, roomOf, shortened } from "#src/adapters/discord/views/room.ts";
 import { beside, button, row, text } from "#src/adapters/discord/views/view.ts";
 import { digestWords as words } from "#src/adapters/discord/words/digest.ts";
 import type { ClosingFacts, Mention, OpeningFacts, PartFacts, PieceFacts } from "#src/core/digest/facts.ts";
@@ -27,7 +27,7 @@ export const digestId = customId("dg", {
 /** The **Answer** button of a hand, made by whoever takes submissions. */
 export type AnswerButton = (call: string) => APIButtonComponentWithCustomId;
 
-/** How much room the lists of the closing have, in code points, so that all of it fits into one message. */
+/** How much room the lists of the closing have, so that all of it fits into one message. */
 const ROOM = { further: 700, mentions: 800, tales: 700, tale: 340, thanks: 700 };
 /** Neutralised text can be twice as long as what was typed: a note in an opening stays within its message. */
 const LONGEST_SHOWN_NOTE = 3000;
@@ -50,7 +50,7 @@ export function digestPart(facts: PartFacts, answerButton: AnswerButton): APIMes
 export function weightOf(piece: PieceFacts): Weight {
   const components = featured(piece, { number: 999_999, index: 9 });
   const all = [...everyComponent(components)].map(({ component }) => component);
-  const characters = all.reduce((sum, { content }) => sum + codePoints(content ?? ""), 0);
+  const characters = all.reduce((sum, { content }) => sum + roomOf(content ?? ""), 0);
   return { characters, components: all.length };
 }
 
@@ -118,13 +118,8 @@ function listed(title: string, lines: readonly string[], room: number): string {
   return lines.length === 0 ? "" : `${title}\n${joined(lines, "\n", room)}`;
 }
 
-/** As many as there is room for, and how many more. */
 function joined(parts: readonly string[], between: string, room: number): string {
-  let length = 0;
-  const fitting = parts.findIndex((part) => (length += codePoints(part) + between.length) > room);
-  if (fitting < 0) return parts.join(between);
-  const shown = Math.max(1, fitting);
-  return [...parts.slice(0, shown), words.andMore(parts.length - shown)].join(between);
+  return asManyAsFit(parts, between, room, words.andMore);
 }
 
 function mention(piece: Mention): string {
@@ -147,9 +142,4 @@ function date(at: number): string {
 
 function plainDate(at: number): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toString().slice(0, 10);
-}
-
-function shortened(markdown: string, most: number): string {
-  const characters = Array.from(markdown);
-  return characters.length <= most ? markdown : `${characters.slice(0, most - 1).join("")}…`;
 }

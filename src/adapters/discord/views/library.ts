@@ -5,6 +5,7 @@ import { ComponentType } from "discord-api-types/v10";
 import { customId, whole } from "#src/adapters/discord/custom-id.ts";
 import { moment } from "#src/adapters/discord/views/desk.ts";
 import { titleOf } from "#src/adapters/discord/views/digest.ts";
+import { roomOf } from "#src/adapters/discord/views/room.ts";
 import { button, menu, row, text } from "#src/adapters/discord/views/view.ts";
 import type { View } from "#src/adapters/discord/views/view.ts";
 import { deskWords } from "#src/adapters/discord/words/desk.ts";
@@ -15,7 +16,6 @@ import type { Shelved } from "#src/core/digest/library.ts";
 import { neutralise, neutraliseLine } from "#src/core/submissions/neutralise.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
 import { textOf } from "#src/core/submissions/submission.ts";
-import { lengthOf } from "#src/core/submissions/wording.ts";
 
 /** The shelf, from this number downwards. */
 export const shelfId = customId("library", { from: whole() });
@@ -73,7 +73,7 @@ export function shelvedView({ edition, featured, mentioned }: Shelved, page = 0)
     ...(name === "" ? {} : { description: [...words.by(name).toWellFormed()].slice(0, 90).join("") }),
   }));
   const head = [words.title(number), words.week(moment(opened, "D"), moment(closed, "D"))];
-  const said = note ? [pagesOf(neutralise(note.text), NOTE_ROOM)[0] ?? ""] : [];
+  const said = note ? [pagesOf(neutralise(note.text), NOTE_ROOM, roomOf)[0] ?? ""] : [];
   return {
     components: [
       text([...head, ...said, ...(all.length === 0 ? [words.nothingLeft] : [])].join("\n")),
@@ -98,7 +98,7 @@ export function shelvedView({ edition, featured, mentioned }: Shelved, page = 0)
 /** @param isCurator whether **Take down** is offered */
 export function pieceView(number: number, piece: Submission, page: number, isCurator: boolean): View {
   const { seq } = piece;
-  const pages = pagesOf(textOf(piece), PAGE_ROOM, (it) => lengthOf(neutralise(it)));
+  const pages = pagesOf(textOf(piece), PAGE_ROOM, (it) => roomOf(neutralise(it)));
   const shown = Math.min(page, pages.length - 1);
   const head = [
     `## ${titleOf(piece)}`,

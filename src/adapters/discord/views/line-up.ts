@@ -12,6 +12,7 @@ import {
 } from "#src/adapters/discord/views/desk-ids.ts";
 import { digestPart, titleOf } from "#src/adapters/discord/views/digest.ts";
 import type { AnswerButton } from "#src/adapters/discord/views/digest.ts";
+import { asManyAsFit, shortened } from "#src/adapters/discord/views/room.ts";
 import { button, menu, row, text } from "#src/adapters/discord/views/view.ts";
 import type { Picture, View } from "#src/adapters/discord/views/view.ts";
 import { deskWords, lineUpWords as words } from "#src/adapters/discord/words/desk.ts";
@@ -23,6 +24,7 @@ import type { Submission } from "#src/core/submissions/submission.ts";
 const PICKED_FROM = 25;
 const NOTE_SHOWN = 300;
 const WARNINGS_SHOWN = 6;
+const TALES_SHOWN = 3;
 const ROOM = 1400;
 
 export function lineUpView(facts: LineUpFacts, picked: number): View {
@@ -65,13 +67,16 @@ function paragraphs(facts: LineUpFacts): string[] {
     words.piece(index + 1, titleOf(piece), neutraliseLine(piece.name)),
   );
   return [
-    ...(featured.length + mentioned.length === 0 ? [words.empty] : within(order, ROOM)),
-    ...(mentioned.length > 0 ? [words.mentions(within(mentioned.map(titleOf), 500).join(", "))] : []),
-    ...within(
-      [...tales].map(([call, seqs]) => words.tales(call, titles(seqs))),
-      500,
-    ),
-    note === undefined ? words.noNote : words.note(neutralise(cut(note, NOTE_SHOWN))),
+    ...(featured.length + mentioned.length === 0
+      ? [words.empty]
+      : [asManyAsFit(order, "\n", ROOM, words.more)]),
+    ...(mentioned.length > 0
+      ? [words.mentions(asManyAsFit(mentioned.map(titleOf), ", ", 500, words.more))]
+      : []),
+    ...[...tales]
+      .slice(0, TALES_SHOWN)
+      .map(([call, seqs]) => words.tales(call, shortened(titles(seqs), 150))),
+    note === undefined ? words.noNote : words.note(neutralise(shortened(note, NOTE_SHOWN))),
     hand === undefined ? words.handDealt : words.hand(hand.call),
     ...warnings(facts).slice(0, WARNINGS_SHOWN),
   ];
@@ -87,20 +92,6 @@ function warnings({ featured, mentioned, leftOut, twice, unread }: LineUpFacts):
     ...doubled.map((piece) => words.warnings.twice(titleOf(piece))),
     ...(unread > 0 ? [words.warnings.unread(unread)] : []),
   ];
-}
-
-/** As many lines as there is room for, in code points, and how many more. */
-function within(lines: readonly string[], room: number): string[] {
-  let length = 0;
-  const fitting = lines.findIndex((it) => (length += Array.from(it).length + 1) > room);
-  if (fitting < 0) return [...lines];
-  const shown = Math.max(1, fitting);
-  return [...lines.slice(0, shown), words.more(lines.length - shown)];
-}
-
-function cut(note: string, most: number): string {
-  const characters = Array.from(note);
-  return characters.length <= most ? note : `${characters.slice(0, most).join("")}…`;
 }
 
 /** One message of the preview: what will be published, by the same renderer, and a row to turn the pages. */

@@ -19,6 +19,7 @@ import {
 import type { SeenPiece } from "#src/adapters/discord/views/desk-ids.ts";
 import { moment } from "#src/adapters/discord/views/desk.ts";
 import { titleOf } from "#src/adapters/discord/views/digest.ts";
+import { roomOf } from "#src/adapters/discord/views/room.ts";
 import { beside, button, line, row, text } from "#src/adapters/discord/views/view.ts";
 import type { View } from "#src/adapters/discord/views/view.ts";
 import { deskWords, readingWords as words } from "#src/adapters/discord/words/desk.ts";
@@ -29,7 +30,7 @@ import { pagesOf } from "#src/core/digest/excerpt.ts";
 import { neutralise, neutraliseLine } from "#src/core/submissions/neutralise.ts";
 import { textOf } from "#src/core/submissions/submission.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
-import { lengthOf, wordsIn } from "#src/core/submissions/wording.ts";
+import { wordsIn } from "#src/core/submissions/wording.ts";
 
 /** Room for the text itself; the rest of the 4,000 characters is for what stands around it. */
 export const PAGE_ROOM = 2000;
@@ -52,7 +53,7 @@ export interface Headline {
 
 export function readingView(on: OnDesk, about: About, page = 0, headline?: Headline): View {
   const { piece } = on;
-  const pages = pagesOf(textOf(piece), PAGE_ROOM, (it) => lengthOf(neutralise(it)));
+  const pages = pagesOf(textOf(piece), PAGE_ROOM, (it) => roomOf(neutralise(it)));
   const shown = Math.min(page, pages.length - 1);
   const prompt = promptLines(piece, about);
   const components: APIMessageTopLevelComponent[] = [
@@ -80,7 +81,7 @@ export function changedView(piece: Submission, page: number): View {
   const changes = difference(before, textOf(piece)).map((change) =>
     "taken" in change ? words.taken(neutralise(change.taken)) : words.added(neutralise(change.added)),
   );
-  const pages = pagesOf(changes.join("\n\n") || words.sameText, PAGE_ROOM);
+  const pages = pagesOf(changes.join("\n\n") || words.sameText, PAGE_ROOM, roomOf);
   const shown = Math.min(page, pages.length - 1);
   const { seq } = piece;
   return {
