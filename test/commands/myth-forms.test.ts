@@ -62,3 +62,21 @@ test("somebody else has other lines of the same ledger, on a page of their own",
   await ben.sees("This hand is");
   expect(ledger.text).toBe(before);
 });
+
+test("a chain is told with its gap, and has two things that can be changed: the turned step, and where the gap is", async () => {
+  const { people } = await startKublai({ people: { ada: {} } });
+  const { ada } = people;
+  await ada.runs("/myth", { form: "chain" });
+  const chain = await ada.sees("this hand stays in /mine");
+  expect(chain.text).toContain("**[ … ]**");
+  expect(chain.text).toMatch(/\*\*1\*\* .* · \*\*5\*\* /);
+  expect(chain.text).toContain("*(turned round)*");
+  const first = chain.text;
+  await ada.presses("Change the turned step");
+  expect(callIn(chain.text)).not.toBe(callIn(first));
+  await ada.presses("Back");
+  expect(chain.text).toBe(first);
+  await ada.presses("Move the gap");
+  const moved = callIn(chain.text) !== callIn(first);
+  expect(moved || ada.messages.at(-1)?.text.includes("Nothing else fits")).toBe(true);
+});

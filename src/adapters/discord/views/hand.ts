@@ -21,6 +21,7 @@ import type { Card, Credit, FormId, Telling } from "#src/core/prompts/form.ts";
 
 /** A ledger keeps some of its lines to itself. */
 const MOST_MADE_OUT = 8;
+const GAP = "[ … ]";
 
 /** All that a message with a hand shows, and whose it is. */
 export interface HandFacts {
@@ -41,7 +42,7 @@ export function handView(facts: HandFacts): View {
   const shown: Shown = { owner, hand: call, trail };
   return {
     components: [
-      text([telling.paragraph, ...(telling.lines ? [telling.lines.join("\n")] : [])].join("\n\n")),
+      text(told(telling)),
       ...cardsBelow(facts, shown),
       text(smallLine(facts)),
       row(
@@ -54,6 +55,12 @@ export function handView(facts: HandFacts): View {
       ...(form === "house" || form === "chain" ? [] : keepMenu(telling.cards, shown)),
     ],
   };
+}
+
+/** The gap of a chain stands out, as the place to write in. */
+function told({ paragraph, lines }: Telling): string {
+  const whole = paragraph.replace(GAP, `**${GAP}**`);
+  return lines === undefined ? whole : `${whole}\n\n${lines.join("\n")}`;
 }
 
 function smallLine({ form, call, telling, constraint, inServer }: HandFacts): string {
@@ -84,7 +91,7 @@ function cardsBelow({ form, telling }: HandFacts, shown: Shown): APIMessageTopLe
   if (form !== "chain") return cards.map((card) => cardLine(card, shown));
   const change = cards.filter(({ changeable }) => changeable);
   return [
-    text(cards.map(({ label, name }) => `**${label}** ${name}`).join(" · ")),
+    text(cards.map(({ label, name }) => words.step(label, name)).join(" · ")),
     ...(change.length === 0
       ? []
       : [row(...change.map(({ slot }) => button(chainLabel(slot), changeId.of({ ...shown, slot }))))]),

@@ -19,6 +19,7 @@ export const handWords = {
   save: "Save",
   sources: "Sources",
   dealMe: "Deal me one",
+  step: (label: string, name: string) => `**${label}** ${name.replace(/\(.*\)/, "*$&*")}`,
   card: (label: string, name: string) => `**${label}** · ${name}`,
   small: (parts: readonly string[]) => `-# ${parts.join(" · ")}`,
   stays: "this hand stays in /mine",
