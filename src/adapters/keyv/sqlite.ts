@@ -34,6 +34,7 @@ export function openSqlite(path: string, guard: Guard): Backend {
     throw error;
   }
   const query = queryOn(database);
+  const commit = committing(database, query, guard);
   return {
     name: `SQLite in ${file}`,
     adapter: () =>
@@ -44,10 +45,8 @@ export function openSqlite(path: string, guard: Guard): Backend {
         driver: {
           name: "custom",
           connect: async () => ({
-            query: async (sql, ...parameters) => {
-              if (isWrite(sql)) guard();
-              return query(sql, ...parameters);
-            },
+            query: async (sql, ...parameters) =>
+              isWrite(sql) ? commit(sql, parameters) : query(sql, ...parameters),
             close: async () => {},
           }),
         },
@@ -99,6 +98,64 @@ function queryOn(database: DatabaseSync): Query {
     }
     return statement.all(...(parameters as SQLInputValue[]));
   };
+}
+
+/**
+ * Writes that arrive together become durable together: a commit waits for the disk, and blocks the process while it
+ * does, so that twenty commits in one turn of the loop would block it twenty times as long as one. Each write still
+ * resolves once it is durable, and fails alone where it fails for a reason of its own.
+ */
+function committing(database: DatabaseSync, query: Query, guard: Guard) {
+  let waiting: Write[] = [];
+
+  function run(writes: readonly Write[]): void {
+    guard();
+    if (writes.length > 1) database.exec("BEGIN IMMEDIATE");
+    const done = writes.map((write) => attempt(() => query(write.sql, ...write.parameters)));
+    // A full disk may have rolled everything back: nothing of it is acknowledged then.
+    const lost = writes.length > 1 && !database.isTransaction;
+    if (writes.length > 1 && !lost) database.exec("COMMIT");
+    for (const [index, { resolve, reject }] of writes.entries()) {
+      const outcome = done[index];
+      if (outcome?.ok && !lost) resolve(outcome.rows);
+      else reject(done.find((one) => !one.ok)?.error ?? new Error("The transaction was rolled back."));
+    }
+  }
+
+  function flush(): void {
+    const writes = waiting;
+    waiting = [];
+    try {
+      run(writes);
+    } catch (error) {
+      if (database.isOpen && database.isTransaction) database.exec("ROLLBACK");
+      for (const { reject } of writes) reject(error);
+    }
+  }
+
+  return (sql: string, parameters: readonly unknown[]) =>
+    new Promise<Row[]>((resolve, reject) => {
+      if (waiting.push({ sql, parameters, resolve, reject }) === 1) setImmediate(flush);
+    });
+}
+
+interface Write {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+  readonly resolve: (rows: Row[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+type Attempt =
+  | { readonly ok: true; readonly rows: Row[]; readonly error?: never }
+  | { readonly ok: false; readonly error: unknown };
+
+function attempt(work: () => Row[]): Attempt {
+  try {
+    return { ok: true, rows: work() };
+  } catch (error) {
+    return { ok: false, error };
+  }
 }
 
 function boardOn(query: Query): Board {

@@ -85,7 +85,9 @@ export function createAuthorship(ports: {
           const shown = isBlank(name) ? "" : name.trim();
           const checked = await submissions.names.check({ ...own, ...naming, name: shown });
           if (isRefusal(checked)) return checked;
-          if (shown !== "") await submissions.names.take(own.guild, own.author, shown);
+          if (shown !== "") submissions.names.take(own.guild, own.author, shown);
+          // A piece that is listed already is not looked at again: its new name is written now.
+          await submissions.names.flush();
           await noteChange(own.guild, own.seq, piece.published?.digest);
           return change(own, (piece) => rename(piece, shown, checked.penName));
         }),

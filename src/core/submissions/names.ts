@@ -2,7 +2,7 @@
  * Names to show: a pen name may not be taken for another member's or for the bot's. Names are compared after folding
  * what looks alike (Unicode TR39, https://www.unicode.org/reports/tr39/, in the data of `unhomoglyph`).
  */
-import unhomoglyph from "unhomoglyph";
+import confusables from "unhomoglyph/data.json" with { type: "json" };
 import { z } from "zod";
 
 import { codec } from "#src/core/records.ts";
@@ -40,15 +40,20 @@ export interface Naming {
 export interface Names {
   /** Whether the name may be shown, and then whether it is a pen name. Ask under the lock of the server's offers. */
   check(naming: Naming): Promise<{ penName: boolean } | Refusal>;
-  /** The name now belongs to this author in this server. */
-  take(guild: string, author: string, name: string): Promise<void>;
+  /** The name now belongs to this author in this server: at once here, in the database with the next flush. */
+  take(guild: string, author: string, name: string): void;
   /** Gives back the names that an author used, except where somebody else has come to hold them. */
   giveBack(guild: string, author: string, names: Iterable<string>): Promise<void>;
   forgetAll(guild: string): Promise<void>;
+  /** Writes the names that are waiting. */
+  flush(): Promise<void>;
 }
 
 export function createNames(store: Store): Names {
   const taken = store.records("names", takenCodec);
+  const waiting = new Map<string, { author: string }>();
+  /** What is written was first: a name that waits may turn out to be somebody's already. */
+  const holderOf = async (key: string) => ((await taken.get(key)) ?? waiting.get(key))?.author;
 
   return {
     async check({ guild, author, name, displayName, botName }) {
@@ -61,26 +66,35 @@ export function createNames(store: Store): Names {
       if (folded === "")
         return refuse("That name has no letter in it that could be read. Choose another one.");
       const reserved = [...RESERVED, botName].some((own) => fold(own) === folded);
-      const holder = reserved ? "reserved" : (await taken.get(keyOf(guild, folded)))?.author;
+      const holder = reserved ? "reserved" : await holderOf(keyOf(guild, folded));
       if (holder === undefined || holder === author) return { penName: true };
       return refuse(
         "That name looks too much like somebody else's here. Choose another one, or leave it empty for no name.",
       );
     },
-    async take(guild, author, name) {
+    take(guild, author, name) {
       const folded = fold(name);
       if (folded === "") return;
       const key = keyOf(guild, folded);
-      if ((await taken.get(key)) === undefined) await taken.set(key, { author });
+      if (!waiting.has(key)) waiting.set(key, { author });
     },
     async giveBack(guild, author, names) {
       for (const name of names) {
         const key = keyOf(guild, fold(name));
-        if ((await taken.get(key))?.author === author) await taken.delete(key);
+        if ((await holderOf(key)) !== author) continue;
+        waiting.delete(key);
+        await taken.delete(key);
       }
     },
     async forgetAll(guild) {
+      for (const key of waiting.keys()) if (key.startsWith(`${guild}/`)) waiting.delete(key);
       for await (const key of taken.keys()) if (key.startsWith(`${guild}/`)) await taken.delete(key);
+    },
+    async flush() {
+      const writing = [...waiting];
+      const held = await taken.getMany(writing.map(([key]) => key));
+      await taken.setMany(writing.filter((_, index) => held[index] === undefined));
+      for (const [key, value] of writing) if (waiting.get(key) === value) waiting.delete(key);
     },
   };
 }
@@ -90,8 +104,8 @@ export function createNames(store: Store): Names {
  * invisible characters, case, spaces and punctuation fall away; `I`, `l` and `1` are one, and so are `O` and `0`.
  */
 export function fold(name: string): string {
-  const bare = unhomoglyph(plain(name)).toLowerCase();
-  return unhomoglyph(plain(bare))
+  const bare = likened(plain(name)).toLowerCase();
+  return likened(plain(bare))
     .toLowerCase()
     .replaceAll(/[il1|]/g, "l")
     .replaceAll("0", "o")
@@ -106,6 +120,15 @@ function plain(name: string): string {
     .normalize("NFKD")
     .replaceAll(/[\p{M}\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, "");
 }
+
+/** Each character as the one that it looks like: the library's own function tries 6,000 patterns at every place. */
+function likened(name: string): string {
+  let looks = "";
+  for (const character of name) looks += LOOKS_LIKE.get(character) ?? character;
+  return looks;
+}
+
+const LOOKS_LIKE = new Map(Object.entries(confusables));
 
 /** A key of the store takes plain letters: the others go in by their number. */
 function keyOf(guild: string, folded: string): string {

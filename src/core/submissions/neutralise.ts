@@ -12,10 +12,15 @@ const MARKS_MOST = 4;
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 const STACKED = new RegExp(`(\\p{M}{${MARKS_MOST}})\\p{M}+`, "gu");
 const DIRECTIONS = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g;
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 const EMPHASIS = ["**", "*", "__", "_"] as const;
+
+/** Anything but letters and the punctuation of prose, and a number at the beginning of a line. */
+const MAY_DO_SOMETHING = /[^\p{L}\p{N} \n.,;:!?'"’“”…–—()]|^\s*\p{N}/mu;
 
 /** A whole text, a page or an excerpt, of any number of lines. Cut it into pages first: each is made whole alone. */
 export function neutralise(text: string): string {
+  if (!MAY_DO_SOMETHING.test(text)) return text;
   const clean = text
     .toWellFormed()
     .replaceAll(/\r\n?/g, "\n")
@@ -27,9 +32,7 @@ export function neutralise(text: string): string {
 /** A title or a name: one line, its direction kept to itself, no emphasis that could run on. */
 export function neutraliseLine(text: string): string {
   const line = neutralise(text.replaceAll(DIRECTIONS, "").replaceAll(/\s+/g, " ").trim());
-  return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(line)
-    ? `\u2068${line}\u2069`
-    : line;
+  return RIGHT_TO_LEFT.test(line) ? `\u2068${line}\u2069` : line;
 }
 
 /** One line without what counts only at its beginning, and without what counts anywhere. */

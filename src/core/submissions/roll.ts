@@ -10,7 +10,7 @@ import type { Log } from "#src/core/log.ts";
 import { UnreadableRecord, codec } from "#src/core/records.ts";
 import type { Records, Store } from "#src/core/records.ts";
 import { submissionKey } from "#src/core/submissions/submission.ts";
-import type { SubmissionRecord } from "#src/core/submissions/submission.ts";
+import type { Submission, SubmissionRecord } from "#src/core/submissions/submission.ts";
 
 const seqs = z.array(z.int().positive());
 const authorCodec = codec("author's list", 1, z.strictObject({ seqs }));
@@ -47,35 +47,42 @@ interface Page {
   waiting: { author: string; seq: number }[];
 }
 
+/** What else is made up from the pieces: it hears of those that may be missing, and is written before the lists. */
+export interface Derived {
+  heard(piece: Submission): void;
+  flush(): Promise<void>;
+}
+
 export function createRoll(ports: {
   store: Store;
   locks: Locks;
   log: Log;
   submissions: Records<SubmissionRecord>;
+  derived: Derived;
 }): Roll {
-  const { locks, log, submissions } = ports;
+  const { locks, log, submissions, derived } = ports;
   const authors = ports.store.records("authors", authorCodec);
   const listed = ports.store.records("rolls", listedCodec);
   const pages = new Map<string, Page>();
 
   /** Reads on from `from` until the first gap, and hears of every piece on the way. */
-  async function readOn(guild: string, from: number, heard: (author: string, seq: number) => void) {
+  async function readOn(guild: string, from: number, heard: (piece: Submission) => void) {
     for (let seq = from; ; seq += WINDOW) {
       const numbers = Array.from({ length: WINDOW }, (_, index) => seq + index);
       const there = await submissions.has(numbers.map((number) => submissionKey(guild, number)));
       const gap = there.indexOf(false);
       for (const number of gap < 0 ? numbers : numbers.slice(0, gap)) {
-        const author = await authorOf(guild, number);
-        if (author !== undefined) heard(author, number);
+        const piece = await pieceAt(guild, number);
+        if (piece) heard(piece);
       }
       if (gap >= 0) return seq + gap;
     }
   }
 
-  async function authorOf(guild: string, seq: number): Promise<string | undefined> {
+  async function pieceAt(guild: string, seq: number): Promise<Submission | undefined> {
     try {
       const record = await submissions.get(submissionKey(guild, seq));
-      return record?.kind === "piece" ? record.author : undefined;
+      return record?.kind === "piece" ? record : undefined;
     } catch (error) {
       if (!(error instanceof UnreadableRecord)) throw error;
       log.error({ guild, seq }, "A submission cannot be read; it was left as it is.");
@@ -95,8 +102,10 @@ export function createRoll(ports: {
       };
       if (page.next === undefined) {
         const heard = new Set(page.waiting.map(({ seq }) => seq));
-        page.next = await readOn(guild, page.listedTo + 1, (author, seq) => {
+        page.next = await readOn(guild, page.listedTo + 1, (piece) => {
+          const { author, seq } = piece;
           if (!heard.has(seq)) page.waiting.push({ author, seq });
+          derived.heard(piece);
         });
       }
       pages.set(guild, page);
@@ -108,6 +117,7 @@ export function createRoll(ports: {
     await locks.run(`roll ${guild}`, async () => {
       const writing = page.waiting;
       if (writing.length === 0) return;
+      await derived.flush();
       const to = Math.max(page.listedTo, ...writing.map(({ seq }) => seq));
       const pieces = Map.groupBy(writing, ({ author }) => `${guild}/${author}`);
       const before = await authors.getMany([...pieces.keys()]);

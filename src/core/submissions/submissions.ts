@@ -14,7 +14,7 @@ import type { Names } from "#src/core/submissions/names.ts";
 import type { Offer } from "#src/core/submissions/offer.ts";
 import { MOST_PER_DIGEST, offerProblem, pieceFrom } from "#src/core/submissions/offer.ts";
 import { createRoll } from "#src/core/submissions/roll.ts";
-import type { Roll } from "#src/core/submissions/roll.ts";
+import type { Derived, Roll } from "#src/core/submissions/roll.ts";
 import {
   isOffered,
   submissionCodec,
@@ -71,8 +71,12 @@ export function createSubmissions(ports: {
 }): Submissions {
   const { store, locks, clock, log, facts } = ports;
   const records = store.records(submissionsNamespace, submissionCodec);
-  const roll = createRoll({ store, locks, log, submissions: records });
   const names = createNames(store);
+  const derived: Derived = {
+    heard: ({ guild, author, name }) => names.take(guild, author, name),
+    flush: () => names.flush(),
+  };
+  const roll = createRoll({ store, locks, log, submissions: records, derived });
 
   async function find(guild: string, seq: number): Promise<Submission | undefined> {
     const record = await records.get(submissionKey(guild, seq));
@@ -141,7 +145,7 @@ export function createSubmissions(ports: {
         }
         const naming = await names.check(offer);
         if (isRefusal(naming)) return naming;
-        if (offer.name !== "") await names.take(guild, author, offer.name);
+        if (offer.name !== "") names.take(guild, author, offer.name);
         return add(pieceFrom(offer, { seq: await roll.next(guild), now: clock(), ...naming }));
       }),
     change: (guild, seq, change) =>

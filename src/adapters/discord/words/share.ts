@@ -78,5 +78,7 @@ export const shareWords = {
 } as const;
 
 export function counted(number: number, noun: string): string {
-  return `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
+  return `${number < 1000 ? number : grouped.format(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
+
+const grouped = new Intl.NumberFormat("en-GB");
