@@ -17,8 +17,13 @@ export interface Chain {
 
 export interface ChainWords {
   tell(chain: Chain): string;
+  /** How many words the telling has; the brackets of the gap are none. */
+  length(chain: Chain): number;
   awkward(chain: Chain): boolean;
 }
+
+/** How many words a text has, a token being one, and how many tokens of each sort that stand for more. */
+type Counted = Readonly<Record<"words" | "hero" | "first" | "bit" | "last" | "other", number>>;
 
 const GAP = "[ … ]";
 const PRONOUNS = {
@@ -49,11 +54,36 @@ export function createChainWords(): ChainWords {
     const older = say(turnedOf(chain).line.older);
     return chain.frame.text.replace("{told}", lines.join(" ")).replace("{older}", older);
   };
+  const counts = new Map<string, Counted>();
+  const counted = (text: string): Counted => {
+    const known = counts.get(text) ?? countTokens(text);
+    counts.set(text, known);
+    return known;
+  };
+  const length = ({ frame, hero, thing, other, faces }: Chain): number => {
+    const lines = faces.map(({ line, turned }) => counted(turned ? line.turned : line.upright));
+    const parts = [...lines, counted(turnedOf({ faces }).line.older)];
+    const sum = (of: (part: Counted) => number) => parts.reduce((total, part) => total + of(part), 0);
+    const said = (words: string) => counted(words).words;
+    const meetings = sum(({ other }) => other);
+    return (
+      // Two tokens stand in a frame for what is counted apart.
+      said(frame.text) -
+      2 +
+      sum(({ words }) => words) +
+      sum(({ hero }) => hero) * (said(hero.subject) - 1) +
+      sum(({ first }) => first) * (said(thing.first) - 1) +
+      sum(({ bit }) => bit) * (said(thing.bit) - 1) +
+      sum(({ last }) => last) * (said(thing.last) - 1) +
+      meetings * (said(other.the) - 1) +
+      (meetings > 0 ? said(other.a) - said(other.the) : 0)
+    );
+  };
   return {
     tell,
+    length,
     awkward(chain) {
-      // The brackets and what is in them are not words.
-      const count = tell(chain).split(" ").length - GAP.split(" ").length;
+      const count = length(chain);
       if (count < WORDS.fewest || count > WORDS.most) return true;
       const { frame, hero, thing, other, faces } = chain;
       return echoes([
@@ -64,6 +94,18 @@ export function createChainWords(): ChainWords {
         ...faces.map(({ line, turned }) => (turned ? [line.turned, line.older] : [line.upright])),
       ]);
     },
+  };
+}
+
+function countTokens(text: string): Counted {
+  const tokens = (token: RegExp) => text.match(token)?.length ?? 0;
+  return {
+    words: text.split(" ").length,
+    hero: tokens(/\{hero>?\}/gu),
+    first: tokens(/\{first\}/gu),
+    bit: tokens(/\{bit\}/gu),
+    last: tokens(/\{last\}/gu),
+    other: tokens(/\{other\}/gu),
   };
 }
 

@@ -3,6 +3,7 @@ import type { CrossingFrame, Gesture, GestureFace, Joint } from "../corpus/cross
 import { SPREAD_LINES, type Crossing, type SpreadLine } from "../form.ts";
 import { keyOf, permute, subkey } from "../permutation.ts";
 import { createVocabulary } from "../vocabulary.ts";
+import { WORDS } from "./columns.ts";
 import { cellsOf, crossingOf, isUndone, type Spread } from "./spread.ts";
 
 /** How a spread is told: laid out whole, and one line of it for whoever takes it. */
@@ -197,5 +198,5 @@ function fill(text: string, words: Readonly<Record<string, string>>): string {
 }
 
 function isFitting(count: number): boolean {
-  return count >= 35 && count <= 70;
+  return count >= WORDS.fewest && count <= WORDS.most;
 }

@@ -1,6 +1,7 @@
 import { capital } from "../clause.ts";
 import type { DeedKind, HouseFrame, Playset, Teller } from "../corpus/house/types.ts";
 import { createVocabulary } from "../vocabulary.ts";
+import { WORDS } from "./columns.ts";
 import type { HouseHand } from "./house.ts";
 import type { Pair } from "./ledger.ts";
 
@@ -26,7 +27,7 @@ export interface LedgerLine {
 export interface HouseWords {
   paragraph(hand: HouseHand): string;
   /** One line of the book; a smudge hides who did it or who bore it. */
-  line(hand: HouseHand, deed: number, smudged?: keyof Pair): LedgerLine;
+  line(playset: number, deed: number, pair: Pair, smudged?: keyof Pair): LedgerLine;
   /** Whether paragraph and these lines say a content word twice, or the paragraph has not 35 to 70 words. */
   awkward(hand: HouseHand, deeds: readonly number[]): boolean;
 }
@@ -42,6 +43,15 @@ export function createHouseWords(playsets: readonly Playset[], frames: readonly 
     ),
     deeds: deeds.map((deed) => vocabulary.numbers(deed)),
   }));
+  /** Tokens count apart; no frame tells how many there are of one but by having it once. */
+  const frameLengths = frames.map(
+    ({ text }) => text.split(" ").length - (text.match(/\{\w+\}/gu)?.length ?? 0),
+  );
+  const houseLengths = playsets.map(({ kind, occasion, tellers }) =>
+    tellers.map(
+      ({ errand, task }) => `${occasion} ${errand} ${task} ${kind} ${KINDS[kind].count}`.split(" ").length,
+    ),
+  );
   for (const { id, text } of frames) checkTokens(id, text, /\{(?:occasion|errand|task|kinds|one|count)\}/gu);
   for (const { id, deeds } of playsets) checkTokens(id, deeds.join(" "), /\{(?:A|B|B's)\}/gu);
 
@@ -57,9 +67,8 @@ export function createHouseWords(playsets: readonly Playset[], frames: readonly 
   };
   return {
     paragraph,
-    line({ playset, ledger }, deed, smudged) {
+    line(playset, deed, { doer, bearer }, smudged) {
       const { deeds, roles } = playsets[playset] as Playset;
-      const { doer, bearer } = ledger[deed] as Pair;
       const text = deeds[deed] as string;
       const put = (smudge: string) => {
         const name = (role: number, side: keyof Pair) => (smudged === side ? smudge : `the ${roles[role]}`);
@@ -73,8 +82,8 @@ export function createHouseWords(playsets: readonly Playset[], frames: readonly 
       return { seen: put(SMUDGE), spoken: put(ILLEGIBLE) };
     },
     awkward(hand, deeds) {
-      const count = paragraph(hand).split(" ").length;
-      if (count < 35 || count > 70) return true;
+      const count = (frameLengths[hand.frame] as number) + (houseLengths[hand.playset]?.[hand.teller] ?? 0);
+      if (count < WORDS.fewest || count > WORDS.most) return true;
       const sounds = houseSounds[hand.playset] as (typeof houseSounds)[number];
       vocabulary.listen(0);
       vocabulary.heard(frameSounds[hand.frame] as readonly number[], 0);

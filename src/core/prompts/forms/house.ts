@@ -1,9 +1,11 @@
 import type { HouseFrame, Playset } from "../corpus/house/types.ts";
 import type { Card, Deck, Draw, Filter, Form, Telling } from "../form.ts";
-import { keyOf, permute, subkey } from "../permutation.ts";
+import { permute, subkey, type Key } from "../permutation.ts";
+import { createRecent } from "../recent.ts";
 import { createRounds } from "../rounds.ts";
+import { ofEdition, restFor } from "./columns.ts";
 import { createHouseWords } from "./house-words.ts";
-import { choiceOf, CHOICES, DEEDS, LEDGERS, rankLedger, unrankLedger, type Pair } from "./ledger.ts";
+import { choiceOf, CHOICES, DEEDS, LEDGERS, unrankLedger, type Pair } from "./ledger.ts";
 
 /** `house`: a ledger of twelve deeds among four people, of which four lines can be read. */
 
@@ -18,7 +20,8 @@ export interface HouseHand {
   readonly teller: number;
   /** Which of `CHOICES` is legible. */
   readonly choice: number;
-  readonly ledger: readonly Pair[];
+  /** The rank of its ledger. */
+  readonly ledger: number;
 }
 
 export interface HouseForm extends Form<HouseHand> {
@@ -33,52 +36,52 @@ const TELLERS = 2;
 
 /** The form in one edition; households and frames of later editions are left out. */
 export function createHouse(all: HouseCorpus, edition: number): HouseForm {
-  const playsets = all.playsets.filter(({ since = 1 }) => since <= edition);
-  const frames = all.frames.filter(({ since = 1 }) => since <= edition);
+  const playsets = ofEdition(all.playsets, edition);
+  const frames = ofEdition(all.frames, edition);
   const words = createHouseWords(playsets, frames);
   const perTeller = CHOICES.length * LEDGERS;
   const ledgers = playsets.length * perTeller;
   const size = frames.length * TELLERS * ledgers;
   if (size >= 2 ** 52) throw new Error(`house: ${size} prompts, and a rank needs fewer than 2^52`);
 
-  const rank = ({ frame, playset, teller, choice, ledger }: HouseHand): number => {
-    const within = rankLedger(ledger);
-    if (within === undefined) throw new Error("house: a ledger in which somebody does or bears too much");
-    return (
-      (((frame * playsets.length + playset) * TELLERS + teller) * CHOICES.length + choice) * LEDGERS + within
-    );
-  };
+  const rank = ({ frame, playset, teller, choice, ledger }: HouseHand): number =>
+    (((frame * playsets.length + playset) * TELLERS + teller) * CHOICES.length + choice) * LEDGERS + ledger;
   const unrank = (rank: number): HouseHand => {
-    const within = rank % LEDGERS;
-    const choices = (rank - within) / LEDGERS;
+    const ledger = rank % LEDGERS;
+    const choices = (rank - ledger) / LEDGERS;
     const choice = choices % CHOICES.length;
     const tellers = (choices - choice) / CHOICES.length;
     const teller = tellers % TELLERS;
     const households = (tellers - teller) / TELLERS;
     const playset = households % playsets.length;
     const frame = (households - playset) / playsets.length;
-    return { frame, playset, teller, choice, ledger: unrankLedger(within) };
+    return { frame, playset, teller, choice, ledger };
+  };
+  /** Which legible line has lost a name, and whose. */
+  const smudgeOf = (hand: HouseHand) => {
+    const turn = permute(keyFor(hand), 8, 0);
+    const smudged = (CHOICES[hand.choice] as readonly number[])[turn >> 1] as number;
+    return { smudged, side: turn % 2 === 0 ? ("doer" as const) : ("bearer" as const) };
   };
   /** All twelve lines: the legible four, the smudged one last of them, and then the order in which more come out. */
-  const linesOf = (hand: HouseHand) => {
-    const key = keyOf(`house ${rank(hand)}`);
+  const linesOf = (hand: HouseHand): readonly number[] => {
+    const { smudged } = smudgeOf(hand);
     const legible = CHOICES[hand.choice] as readonly number[];
-    const smudged = legible[permute(key, legible.length, 0)] as number;
-    const hidden = Array.from({ length: DEEDS }, (_, line) => line).filter((line) => !legible.includes(line));
-    return {
+    const hidden = hiddenFrom(legible);
+    const key = subkey(keyFor(hand), 1);
+    return [
+      ...legible.filter((line) => line !== smudged),
       smudged,
-      side: permute(subkey(key, 1), 2, 0) === 0 ? ("doer" as const) : ("bearer" as const),
-      order: [
-        ...legible.filter((line) => line !== smudged),
-        smudged,
-        ...hidden.map((_, at) => hidden[permute(subkey(key, 2), hidden.length, at)] as number),
-      ],
-    };
+      ...hidden.map((_, at) => hidden[permute(key, hidden.length, at)] as number),
+    ];
   };
   const tell = (hand: HouseHand, visible = FIRST_LEGIBLE): Telling => {
-    const { order, smudged, side } = linesOf(hand);
-    const shown = order.slice(0, Math.min(MOST_LEGIBLE, Math.max(FIRST_LEGIBLE, visible)));
-    const told = shown.map((line) => words.line(hand, line, line === smudged ? side : undefined));
+    const { smudged, side } = smudgeOf(hand);
+    const shown = linesOf(hand).slice(0, Math.min(MOST_LEGIBLE, Math.max(FIRST_LEGIBLE, visible)));
+    const ledger = unrankLedger(hand.ledger);
+    const told = shown.map((line) =>
+      words.line(hand.playset, line, ledger[line] as Pair, line === smudged ? side : undefined),
+    );
     return {
       paragraph: words.paragraph(hand),
       lines: told.map(({ seen }) => `*${seen}*`),
@@ -88,8 +91,11 @@ export function createHouse(all: HouseCorpus, edition: number): HouseForm {
   };
   /** Whether two of the lines that name both are an answer to each other: without that, four lines are only a list. */
   const isAnswered = (hand: HouseHand): boolean => {
-    const { order } = linesOf(hand);
-    const clear = order.slice(0, FIRST_LEGIBLE - 1).map((line) => hand.ledger[line] as Pair);
+    const ledger = unrankLedger(hand.ledger);
+    const { smudged } = smudgeOf(hand);
+    const clear = (CHOICES[hand.choice] as readonly number[])
+      .filter((line) => line !== smudged)
+      .map((line) => ledger[line] as Pair);
     return clear.some(({ doer, bearer }) =>
       clear.some((answer) => answer.doer === bearer && answer.bearer === doer),
     );
@@ -113,6 +119,8 @@ export function createHouse(all: HouseCorpus, edition: number): HouseForm {
     };
   };
 
+  const decks = createRecent<Deck<HouseHand> | undefined>(4);
+
   return {
     id: "house",
     edition,
@@ -130,9 +138,12 @@ export function createHouse(all: HouseCorpus, edition: number): HouseForm {
       const { name, source } = playsets[playset] as Playset;
       return [{ card: name, source }];
     },
-    deck: (filter = {}) => deckOf(allowedUnder(playsets, filter)),
+    deck: (filter = {}) =>
+      decks.get(`${filter.gentle === true}${filter.today === true}`, () =>
+        deckOf(allowedUnder(playsets, filter)),
+      ),
     spacing: {
-      cards: Math.min(20, Math.floor(playsets.length / 4)),
+      cards: restFor([playsets]),
       frames: 11,
       salient: ({ playset }) => [playset],
       frame: ({ frame }) => frame,
@@ -149,7 +160,7 @@ export function createHouse(all: HouseCorpus, edition: number): HouseForm {
       const each = CHOICES.length * LEDGERS;
       const other = (attempt: number) => {
         const drawn = permute(draw.key, each, attempt);
-        return { ...hand, choice: Math.floor(drawn / LEDGERS), ledger: unrankLedger(drawn % LEDGERS) };
+        return { ...hand, choice: Math.floor(drawn / LEDGERS), ledger: drawn % LEDGERS };
       };
       const first = other(draw.attempt);
       return rank(first) === rank(hand) ? other(draw.attempt + 1) : first;
@@ -163,7 +174,7 @@ export function createHouse(all: HouseCorpus, edition: number): HouseForm {
  */
 function otherLines(hand: HouseHand, { key, attempt }: Draw): HouseHand {
   const own = CHOICES[hand.choice] as readonly number[];
-  const hidden = Array.from({ length: DEEDS }, (_, line) => line).filter((line) => !own.includes(line));
+  const hidden = hiddenFrom(own);
   const shuffled = hidden.map((_, at) => hidden[permute(key, hidden.length, at)] as number);
   const first = choiceOf(shuffled.slice(0, 4));
   const second = choiceOf(shuffled.slice(4));
@@ -176,6 +187,16 @@ function otherLines(hand: HouseHand, { key, attempt }: Draw): HouseHand {
   const turn = attempt % (strangers.length + 2);
   const later = () => strangers[permute(subkey(key, 1), strangers.length, turn - 2)] as number;
   return { ...hand, choice: turn === 0 ? first : turn === 1 ? second : later() };
+}
+
+/** What is derived from a hand and not counted follows from this. */
+function keyFor({ frame, playset, teller, choice, ledger }: HouseHand): Key {
+  const low = (((frame * 64 + playset) * TELLERS + teller) * CHOICES.length + choice) >>> 0;
+  return subkey({ low, high: ledger >>> 0 }, Math.floor(ledger / 2 ** 32));
+}
+
+function hiddenFrom(legible: readonly number[]): readonly number[] {
+  return Array.from({ length: DEEDS }, (_, line) => line).filter((line) => !legible.includes(line));
 }
 
 function allowedUnder(playsets: readonly Playset[], { gentle, today }: Filter): readonly number[] {

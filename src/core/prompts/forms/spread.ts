@@ -39,20 +39,42 @@ export function unrankSpread(rank: bigint, gestures: number): Spread {
     digits.push(Number(rest % BigInt(gestures - cell)));
     rest /= BigInt(gestures - cell);
   }
-  const left = Array.from({ length: gestures }, (_, gesture) => gesture);
-  return { gestures: digits.reverse().flatMap((digit) => left.splice(digit, 1)), undone };
+  return { gestures: gesturesOf(digits.reverse()), undone };
 }
 
 export function rankSpread({ gestures: laid, undone }: Spread, gestures: number): bigint {
-  const left = Array.from({ length: gestures }, (_, gesture) => gesture);
   let rank = 0n;
   for (const [cell, gesture] of laid.entries()) {
-    const digit = left.indexOf(gesture);
-    if (digit < 0) throw new Error(`crossing: gesture ${gesture} twice, or not in this edition`);
-    left.splice(digit, 1);
-    rank = rank * BigInt(gestures - cell) + BigInt(digit);
+    if (laid.indexOf(gesture) < cell || gesture < 0 || gesture >= gestures)
+      throw new Error(`crossing: gesture ${gesture} twice, or not in this edition`);
+    rank = rank * BigInt(gestures - cell) + BigInt(digitOf(laid, cell));
   }
   return rank * BigInt(ARRANGEMENTS.length) + BigInt(undone);
+}
+
+/** The gestures that Lehmer's digits name: each counts among those not yet laid. */
+export function gesturesOf(digits: readonly number[]): readonly number[] {
+  const laid: number[] = [];
+  const sorted: number[] = [];
+  for (const digit of digits) {
+    let gesture = digit;
+    let at = 0;
+    while (at < sorted.length && (sorted[at] as number) <= gesture) {
+      gesture += 1;
+      at += 1;
+    }
+    sorted.splice(at, 0, gesture);
+    laid.push(gesture);
+  }
+  return laid;
+}
+
+/** Lehmer's digit of a cell: its place among the gestures that were not laid before it. */
+export function digitOf(laid: readonly number[], cell: number): number {
+  const gesture = laid[cell] as number;
+  let digit = gesture;
+  for (let before = 0; before < cell; before += 1) if ((laid[before] as number) < gesture) digit -= 1;
+  return digit;
 }
 
 /** Whether a cell's card lies undone. */
