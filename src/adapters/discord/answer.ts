@@ -119,7 +119,8 @@ function isThinking(interaction: Answerable, where?: Where): boolean {
 
 function bodyOf({ components, files = [] }: View) {
   return {
-    components: [...components],
+    // Views are in Discord's own spelling already: discord.js would go through every name once more.
+    components: components.map((component) => ({ toJSON: () => component })),
     files: files.map(({ name, data, alt }) => ({ name, attachment: Buffer.from(data), description: alt })),
     allowedMentions: { parse: [] },
   };

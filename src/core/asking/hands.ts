@@ -71,6 +71,7 @@ export function createHands(ports: {
   const { locks, prompts, people, metrics, firstHands } = ports;
   const records = ports.store.records("decks", stateCodec);
   const known = new Map<string, DealState>();
+  const read = new Map<FormId, readonly string[]>();
 
   function remember(key: string, state: DealState): void {
     known.delete(key);
@@ -96,9 +97,18 @@ export function createHands(ports: {
   /** One of the first hands, for somebody who has not had three of this form. */
   async function firstHand(asker: Asker, form: FormId): Promise<Prompt | undefined> {
     const { hands } = await people.get(scopeOf(asker), asker.user);
-    const unread = notYetDealt(hands, form, firstHands, asker.user);
+    const unread = notYetDealt(hands, form, readable(form), asker.user);
     const prompt = unread === undefined ? undefined : prompts.read(unread);
     return prompt === undefined || isRefusal(prompt) ? undefined : prompt;
+  }
+
+  /** The first hands of a form, without those that no longer lead anywhere. */
+  function readable(form: FormId): readonly string[] {
+    const found =
+      read.get(form) ??
+      firstHands.filter((call) => call.startsWith(FORM_LETTERS[form]) && !isRefusal(prompts.read(call)));
+    read.set(form, found);
+    return found;
   }
 
   async function forgetDecks(scope: string): Promise<void> {

@@ -27,9 +27,9 @@ const DEALS = 400;
 
 /** What Discord would refuse about a view, and how many components it has. */
 function judged({ components, files = [] }: View) {
-  const message = { components: components as never, flags: V2 };
+  const message = { components, flags: V2 };
   const violations = messageViolations(message, { kind: "response", files: files.map(({ name }) => name) });
-  return { violations, count: [...everyComponent(components as never)].length };
+  return { violations, count: [...everyComponent(components)].length };
 }
 
 /** All that a person reads of a prompt, in code points. */
@@ -54,8 +54,8 @@ function longest(form: FormId): Prompt {
   let grown = best;
   do {
     best = grown;
-    for (const { slot, changeable } of prompts.tell(best).cards) {
-      for (let attempt = 0; changeable && attempt < 60; attempt += 1)
+    for (const { slot } of prompts.tell(best).cards.filter(({ changeable }) => changeable)) {
+      for (let attempt = 0; attempt < 60; attempt += 1)
         grown = longer(grown, prompts.change(grown, slot, attempt));
     }
   } while (grown !== best);
