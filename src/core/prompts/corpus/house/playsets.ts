@@ -746,7 +746,7 @@ export const playsets: readonly Playset[] = [
       "{A} held the ladder long after {B} had come down",
       "{A} named the mule's bad leg before {B} was blamed",
       "{A} stirred in the dark, not to wake {B}",
-      "{A} told {B's} age as less, and was believed",
+      "{A} made {B} out to be younger, and was believed",
       "{A} gave {B} the story, and said it was {B's}",
       "{A} walked on the wasp side of {B}",
       "{A} swapped hats, the day that they came looking for {B}",
