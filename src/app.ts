@@ -1,5 +1,5 @@
 /** The whole wiring, in order: what each part needs stands in its call. */
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
 
 import type { Client, REST } from "discord.js";
 
@@ -84,6 +84,7 @@ export function createApp(ground: Ground): App {
   const muse = createMusePool({
     ...{ store, locks, clock, log, metrics, settings, muse: ground.muse },
     ...{ material: materialFrom(prompts, decks), tokensADay: TOKENS_A_DAY },
+    breathe: () => turn(),
   });
   const sparks = createSparks({ store, locks, decks, people, metrics, muse });
   const calendars = createCalendars({ store, locks, clock, settings });

@@ -17,8 +17,12 @@ export interface MeasuredBot {
   stop(): Promise<void>;
 }
 
-/** Starts a bot at a stand-in, on a fresh database, and waits until it is ready for questions. */
-export async function startMeasured(name: BotName, standIn: StandIn): Promise<MeasuredBot> {
+/** Starts a bot at a stand-in, on a fresh database, and waits until it is ready for questions. `more` is environment. */
+export async function startMeasured(
+  name: BotName,
+  standIn: StandIn,
+  more: Readonly<Record<string, string>> = {},
+): Promise<MeasuredBot> {
   const folder = mkdtempSync(join(tmpdir(), "kublai-bench-"));
   const child = fork(join(import.meta.dirname, `${name}-bot.ts`), {
     execArgv: ["--expose-gc"],
@@ -26,6 +30,7 @@ export async function startMeasured(name: BotName, standIn: StandIn): Promise<Me
       ...{ PATH: process.env["PATH"], NODE_ENV: "production", LOG_LEVEL: "error" },
       ...{ DISCORD_TOKEN: standIn.token, DISCORD_API_URL: standIn.url },
       DATABASE_URL: `sqlite://${join(folder, "kublai.sqlite")}`,
+      ...more,
     },
   });
   const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));

@@ -2,7 +2,16 @@
 import { readdirSync } from "node:fs";
 
 /** What stands beside the benchmarks and is none. */
-const NO_BENCH = new Set(["run", "measure", "measured", "grammars", "bots", "bare-bot", "kublai-bot"]);
+const NO_BENCH = new Set([
+  "run",
+  "measure",
+  "measured",
+  "grammars",
+  "bots",
+  "bare-bot",
+  "kublai-bot",
+  "openai-server",
+]);
 const all = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"))
   .map((file) => file.slice(0, -3))

@@ -27,6 +27,8 @@ const PATIENCE = { attempt: 12_000, whole: 25_000 };
 
 /** No lengths: some compatible servers refuse them, and `boundary.ts` decides anyway. */
 const batchSchema = z.object({ sparks: z.array(z.object({ theme: z.string(), text: z.string() })) });
+const textFormat = zodTextFormat(batchSchema, "sparks");
+const chatFormat = zodResponseFormat(batchSchema, "sparks");
 
 export function createOpenAiMuse({ key, baseUrl, model, patience = PATIENCE }: MuseOptions): Muse {
   const client = new OpenAI({
@@ -49,7 +51,7 @@ export function createOpenAiMuse({ key, baseUrl, model, patience = PATIENCE }: M
         model,
         instructions: commission.instructions,
         input: commission.request,
-        text: { format: zodTextFormat(batchSchema, "sparks") },
+        text: { format: textFormat },
         max_output_tokens: commission.mostOutput,
         store: false,
         safety_identifier: hashed(commission.guild),
@@ -75,7 +77,7 @@ export function createOpenAiMuse({ key, baseUrl, model, patience = PATIENCE }: M
           { role: "system", content: commission.instructions },
           { role: "user", content: commission.request },
         ],
-        response_format: zodResponseFormat(batchSchema, "sparks"),
+        response_format: chatFormat,
         max_tokens: commission.mostOutput,
       },
       { signal },

@@ -12,17 +12,15 @@ const HANDS = 8;
 export function materialFrom(prompts: Prompts, decks: Pick<Decks, "all">): Material {
   return {
     builtIn,
-    cards(seed) {
-      const lines: string[] = [];
+    *cards(seed) {
       let state;
       for (let hand = 0; hand < HANDS; hand += 1) {
         const dealt = prompts.deal({ form: "tale", scope: seed, ...(state && { state }) });
-        if (isRefusal(dealt)) break;
+        if (isRefusal(dealt)) return;
         ({ state } = dealt);
         const { cards } = prompts.tell(dealt.prompt);
-        lines.push(cards.map(({ label, name }) => `${label}: ${name}`).join(" · "));
+        yield cards.map(({ label, name }) => `${label}: ${name}`).join(" · ");
       }
-      return lines;
     },
     ownDeck: async (guild) => (await decks.all(guild)).map(({ text }) => text),
   };

@@ -28,6 +28,8 @@ export interface PoolPorts {
   readonly material: Material;
   /** Tokens for each server and day. */
   readonly tokensADay: number;
+  /** Lets whoever waits for an answer go first. */
+  readonly breathe: () => Promise<void>;
 }
 
 /** A deal, before it is known from which deck it comes. */
@@ -72,13 +74,16 @@ export interface MusePool {
 /** A server's stock in memory, ahead of its record by at most a few deals. */
 export interface Held {
   stock: Stock;
+  /** The stock as its record has it. */
+  saved: Stock;
+  /** AI-worded sparks dealt since it was saved. */
   unsaved: number;
   /** Counts deals, so that every second one is the muse's. */
   turn: number;
   refilling: Promise<void> | undefined;
 }
 
-/** Deals that a crash may undo. */
+/** AI-worded sparks that a crash may bring back. */
 const UNSAVED_MOST = 5;
 /** Servers kept in memory. */
 const HELD_MOST = 500;
@@ -94,9 +99,14 @@ export function createMusePool(ports: PoolPorts): MusePool {
   const save = (guild: string, own: Held): Promise<void> =>
     locks.run(`muse ${guild}`, async () => {
       const { stock } = own;
+      own.unsaved = 0;
       await records.set(guild, stock);
-      if (own.stock === stock) own.unsaved = 0;
+      own.saved = stock;
     });
+  const saveSoon = async (guild: string, own: Held): Promise<void> => {
+    await ports.breathe();
+    await save(guild, own);
+  };
   const refill = createRefill({ ...ports, breaker, save });
 
   /** Lets a failure be heard, and nobody wait for it. */
@@ -116,19 +126,19 @@ export function createMusePool(ports: PoolPorts): MusePool {
       return known;
     }
     const read = (await records.get(guild)) ?? EMPTY_STOCK;
-    const own = held.get(guild) ?? { stock: read, unsaved: 0, turn: 0, refilling: undefined };
+    const own = held.get(guild) ?? { stock: read, saved: read, unsaved: 0, turn: 0, refilling: undefined };
     held.set(guild, own);
     letGo();
     return own;
   }
 
-  /** Drops the server that was dealt to longest ago, once nothing of it is unsaved. */
+  /** Drops the server that was dealt to longest ago, once its record is as it is here. */
   function letGo(): void {
     if (held.size <= HELD_MOST) return;
     for (const [guild, own] of held) {
       if (own.refilling) continue;
-      if (own.unsaved === 0) held.delete(guild);
-      else void inBackground(save(guild, own));
+      if (own.stock === own.saved) held.delete(guild);
+      else void inBackground(saveSoon(guild, own));
       return;
     }
   }
@@ -151,12 +161,14 @@ export function createMusePool(ports: PoolPorts): MusePool {
       own.stock = { ...own.stock, dealtSince: own.stock.dealtSince + 1 };
       own.turn += 1;
       const taken = isWelcome && own.turn % 2 === 0 ? takeFrom(own.stock, wish) : undefined;
-      if (taken) own.stock = taken.stock;
-      own.unsaved += 1;
+      if (taken) {
+        own.stock = taken.stock;
+        own.unsaved += 1;
+      }
       if (isWelcome) askForMore(guild, own, wish);
       if (own.unsaved >= UNSAVED_MOST && !own.refilling) {
         own.unsaved = 0;
-        void inBackground(save(guild, own));
+        void inBackground(saveSoon(guild, own));
       }
       return taken?.spark;
     },
@@ -196,7 +208,7 @@ export function createMusePool(ports: PoolPorts): MusePool {
       closed = true;
       muse?.close();
       await this.idle();
-      for (const [guild, own] of held) if (own.unsaved > 0) await save(guild, own);
+      for (const [guild, own] of held) if (own.stock !== own.saved) await save(guild, own);
     },
   };
 }

@@ -22,7 +22,7 @@ import type { AiSpark, Stock } from "#src/core/sparks/stock.ts";
 /** What requests are made of, and what their answers are held against. */
 export interface Material {
   /** Cards from the engine, one hand a line; another seed gives other cards. */
-  cards(seed: string): readonly string[];
+  cards(seed: string): Iterable<string>;
   readonly builtIn: readonly SparkEntry[];
   /** The server's own deck. Answers are held against it here, in this process; it is never part of a request. */
   ownDeck(guild: string): Promise<readonly string[]>;
@@ -35,6 +35,8 @@ export interface RefillPorts {
   readonly material: Material;
   readonly tokensADay: number;
   readonly breaker: Breaker;
+  /** Lets whoever waits for an answer go first. */
+  readonly breathe: () => Promise<void>;
   /** Makes the stock durable as it is now. */
   readonly save: (guild: string, own: Held) => Promise<void>;
 }
@@ -47,19 +49,28 @@ interface Batch {
   readonly number: number;
 }
 
+/** Texts that are read in well under a millisecond. */
+const AT_A_BREATH = 10;
+
 export function createRefill(ports: RefillPorts): Refill {
-  const { clock, log, metrics, material, tokensADay, breaker, save } = ports;
+  const { clock, log, metrics, material, tokensADay, breaker, breathe, save } = ports;
   const builtIn = createLikenesses(material.builtIn.map(({ text }) => text));
 
   return async (muse, guild, own, { theme }) => {
     const { batches } = own.stock;
+    const cards: string[] = [];
+    await breathe();
+    for (const card of material.cards(`muse ${guild} ${batches}`)) {
+      cards.push(card);
+      await breathe();
+    }
     const lens = lensOf(batches);
     const themes = theme === undefined ? themesOf(guild, batches) : [theme];
     const commission = commissionOf({
       guild,
       lens,
       themes,
-      cards: material.cards(`muse ${guild} ${batches}`),
+      cards,
       avoid: toAvoid(material.builtIn, own.stock, themes, batches),
     });
 
@@ -90,22 +101,31 @@ export function createRefill(ports: RefillPorts): Refill {
     stock: Stock,
   ): Promise<readonly AiSpark[]> {
     const here = await known(guild, stock);
-    return sparks.slice(0, 2 * BATCH).flatMap((raw, place) => {
+    const kept: AiSpark[] = [];
+    for (const [place, raw] of sparks.slice(0, 2 * BATCH).entries()) {
       const theme = batch.themes.find((one) => one === raw.theme);
       const judged =
         theme === undefined ? ({ overstep: "theme" } as const) : judge(raw.text, [builtIn, here]);
       if (theme === undefined || "overstep" in judged) {
         metrics.count("muse_thrown_away", { because: "overstep" in judged ? judged.overstep : "theme" });
-        return [];
+        continue;
       }
       here.add(judged.text);
-      return [{ id: `${batch.number}-${place}`, text: judged.text, theme, lens: batch.lens }];
-    });
+      kept.push({ id: `${batch.number}-${place}`, text: judged.text, theme, lens: batch.lens });
+      await breathe();
+    }
+    return kept;
   }
 
   async function known(guild: string, stock: Stock): Promise<Likenesses> {
-    const own = [...stock.waiting, ...stock.dealt].map(({ text }) => text);
-    return createLikenesses([...own, ...stock.reported, ...(await material.ownDeck(guild))]);
+    const likenesses = createLikenesses();
+    const worded = [...stock.waiting, ...stock.dealt].map(({ text }) => text);
+    const all = [...worded, ...stock.reported, ...(await material.ownDeck(guild))];
+    for (const [index, text] of all.entries()) {
+      likenesses.add(text);
+      if (index % AT_A_BREATH === 0) await breathe();
+    }
+    return likenesses;
   }
 }
 

@@ -77,6 +77,7 @@ async function ground({
     settings: { get: async () => ({ ai: true }) },
     material: { cards: () => ["Figure: a lamplighter"], builtIn, ownDeck: async () => [] },
     tokensADay,
+    breathe: async () => {},
   });
   const deal = (count = 1, guild = GUILD) =>
     Array.fromAsync({ length: count }, () =>
