@@ -135,7 +135,7 @@ export const apertures: readonly Aperture[] = [
   {
     id: "aperture-lost-dog",
     name: "at dog's height",
-    how: "as a dog that is looking for somebody",
+    how: "from the height of a dog looking for somebody",
     needs: ["streets", "homes"],
     worlds: "hwreHWRE",
     tone: "plain",
@@ -145,7 +145,7 @@ export const apertures: readonly Aperture[] = [
   {
     id: "aperture-tailor",
     name: "tailor's measure",
-    how: "as a tailor takes measurements, in numbers first",
+    how: "in a tailor's measurements, numbers first",
     needs: ["bodies", "trade"],
     worlds: "hwreHWRE",
     tone: "plain",
@@ -155,7 +155,7 @@ export const apertures: readonly Aperture[] = [
   {
     id: "aperture-inspector",
     name: "inspector's form",
-    how: "as an inspector fills in the form",
+    how: "in the boxes of an inspector's form",
     needs: ["papers"],
     worlds: "hwreHWRE",
     tone: "plain",
@@ -175,7 +175,7 @@ export const apertures: readonly Aperture[] = [
   {
     id: "aperture-shop-window",
     name: "in a shop window",
-    how: "as it is reflected in one shop window",
+    how: "only as reflected in one shop window",
     needs: ["streets", "trade"],
     worlds: "hwreHWRE",
     tone: "plain",
@@ -185,7 +185,7 @@ export const apertures: readonly Aperture[] = [
   {
     id: "aperture-lullaby",
     name: "told to a baby",
-    how: "as one explains it to a sleepless baby",
+    how: "as told to a baby who won't sleep",
     needs: ["homes"],
     worlds: "hwreHWRE",
     tone: "plain",
@@ -275,7 +275,7 @@ export const apertures: readonly Aperture[] = [
   {
     id: "aperture-thief",
     name: "thief's round",
-    how: "as a thief sees it who takes nothing",
+    how: "as seen by a thief who takes nothing",
     needs: ["homes"],
     worlds: "hwreHWRE",
     tone: "plain",
@@ -345,7 +345,7 @@ export const apertures: readonly Aperture[] = [
   {
     id: "aperture-accused",
     name: "before the judge",
-    how: "as the accused, who is only trying to explain",
+    how: "as told by the accused, only trying to explain",
     needs: ["papers", "bodies"],
     worlds: "hwreHWRE",
     tone: "plain",
@@ -365,7 +365,7 @@ export const apertures: readonly Aperture[] = [
   {
     id: "aperture-toymaker",
     name: "as a toy town",
-    how: "as somebody builds it in matchsticks",
+    how: "as a model in matchsticks, piece by piece",
     needs: ["homes", "streets"],
     worlds: "hwreHWRE",
     tone: "plain",

@@ -181,8 +181,8 @@ export const rulesOne: readonly Rule[] = [
     id: "rule-mended-names",
     name: "broken things keep names",
     series: "repairs",
-    law: "once mended, a thing must be called by the name of what broke it",
-    effect: "dinner is eaten off falls and quarrels",
+    law: "a mended thing must be called by the name of what broke it",
+    effect: "people eat their dinner off a Fall, or a Quarrel",
     gives: ["papers", "homes"],
     worlds: "hwreHWRE",
     tone: "plain",
@@ -717,7 +717,7 @@ export const rulesOne: readonly Rule[] = [
       {
         id: "crack-owed-dances-1",
         name: "called in at last",
-        text: "at eighty he has called in the dance, between the soup and the fish",
+        text: "a man of eighty has called in his dance, between the soup and the fish",
         questions: ["who holds her stick?", "what do they do about the stairs?"],
         tone: "plain",
       },
@@ -829,7 +829,7 @@ export const rulesOne: readonly Rule[] = [
       {
         id: "crack-bread-on-scales-2",
         name: "flat both ways",
-        text: "this morning nothing has risen, and the court is full",
+        text: "this morning no dough has risen, and the court is full",
         questions: ["what do they eat while they wait?", "who opens a window?"],
         tone: "plain",
       },

@@ -171,7 +171,7 @@ export const rulesTwo: readonly Rule[] = [
       {
         id: "crack-leftovers-travel-3",
         name: "the round street",
-        text: "they have built one house more, and the street has become a ring",
+        text: "one house more has been built, and the street has become a ring",
         questions: ["what comes round again on Friday?", "who recognises her own bread?"],
         tone: "plain",
       },
@@ -227,14 +227,14 @@ export const rulesTwo: readonly Rule[] = [
       {
         id: "crack-wedding-dish-1",
         name: "nobody else wanted him",
-        text: "this time nobody has come forward, and the ovens are cold",
+        text: "nobody has come forward for today's bride, and the ovens are cold",
         questions: ["who picks up the apron?", "what does the groom study?"],
         tone: "plain",
       },
       {
         id: "crack-wedding-dish-2",
         name: "too good",
-        text: "the dinner is so good that the guests have begun to cry",
+        text: "one wedding dinner is so good that the guests have begun to cry",
         questions: ["who asks for the recipe?", "what was she thinking of while she stirred?"],
         tone: "plain",
       },
@@ -251,7 +251,7 @@ export const rulesTwo: readonly Rule[] = [
     id: "rule-echoes-late",
     name: "echoes a day late",
     series: "echoes",
-    law: "in the lower town an echo comes back on the following day, at the same hour",
+    law: "an echo comes back on the following day, at the same hour",
     effect: "people keep out of certain squares",
     gives: ["sound", "streets"],
     worlds: "hwreHWRE",
@@ -262,7 +262,7 @@ export const rulesTwo: readonly Rule[] = [
       {
         id: "crack-echoes-late-1",
         name: "yesterday's quarrel",
-        text: "at noon two voices quarrel in the empty square, and both are his",
+        text: "at noon two voices quarrel in the empty square, and both are one man's",
         questions: ["what does he shout back for tomorrow?", "who has come to listen?"],
         tone: "plain",
       },
@@ -403,7 +403,7 @@ export const rulesTwo: readonly Rule[] = [
         id: "crack-bells-answer-1",
         name: "answered by a starling",
         text: "a starling has learned to answer, and the bells believe it",
-        questions: ["what do people do with the free hand?", "who keeps the bird?"],
+        questions: ["what do people do with the time they are saved?", "who keeps the bird?"],
         tone: "plain",
       },
       {
@@ -444,7 +444,7 @@ export const rulesTwo: readonly Rule[] = [
       {
         id: "crack-heirs-unborn-2",
         name: "born in the doorway",
-        text: "it was born in the doorway, between number six and number eight",
+        text: "a child was born in the doorway, between number six and number eight",
         questions: ["which lamp was lit?", "who measures the step?"],
         tone: "plain",
       },
@@ -556,7 +556,7 @@ export const rulesTwo: readonly Rule[] = [
       {
         id: "crack-clock-of-house-3",
         name: "died at noon",
-        text: "in the house of noon nobody has seen an evening since the uncle",
+        text: "the uncle died at noon, and his house has not seen an evening since",
         questions: ["what do they do about the lamp?", "who steps out, and comes back with stars?"],
         tone: "plain",
       },
@@ -577,8 +577,8 @@ export const rulesTwo: readonly Rule[] = [
       {
         id: "crack-seals-and-cousins-1",
         name: "one vote short",
-        text: "the count is one short, and everyone is looking at the nurse",
-        questions: ["what did he call her?", "who has his spectacles?"],
+        text: "one vote is missing, and everyone is looking at the nurse",
+        questions: ["what did the dead man call her?", "who has his spectacles?"],
         tone: "plain",
       },
       {
@@ -619,7 +619,7 @@ export const rulesTwo: readonly Rule[] = [
       {
         id: "crack-windows-sold-2",
         name: "sold to the wall",
-        text: "the baker has sold his to the neighbour, who has bricked it up from inside",
+        text: "the baker has sold his best window to a neighbour, who has bricked it up",
         questions: ["what does he paint on the bricks?", "how does he tell the time?"],
         tone: "plain",
       },
@@ -752,14 +752,14 @@ export const rulesTwo: readonly Rule[] = [
       {
         id: "crack-shutters-speak-1",
         name: "a bad night",
-        text: "she has not slept, and the schools have been open since three",
+        text: "the old lady has not slept, and schools have been open since three",
         questions: ["what is taught first?", "who carries up the coffee?"],
         tone: "plain",
       },
       {
         id: "crack-shutters-speak-2",
         name: "her suitor",
-        text: "a gentleman has begun to visit, and Wednesdays are longer",
+        text: "a gentleman has begun to visit the old lady, and Wednesdays are longer",
         questions: ["what do the railways say?", "who goes up to reason with him?"],
         tone: "plain",
       },
@@ -776,7 +776,7 @@ export const rulesTwo: readonly Rule[] = [
     id: "rule-errands-passed",
     name: "errands passed along",
     series: "errands",
-    law: "what one is sent for may be asked of the next person met, and so on",
+    law: "whoever is sent for something may send the next person met, and so on",
     effect: "things arrive, but not by those who went",
     gives: ["streets", "trade"],
     worlds: "hwreHWRE",

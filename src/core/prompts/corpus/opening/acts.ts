@@ -269,8 +269,8 @@ export const acts: readonly Act[] = [
   {
     id: "act-paint-fence",
     name: "painting a shared fence",
-    doing: "painting a fence, each from his own side",
-    does: "{paints/paint} a fence, each from his own side",
+    doing: "painting a fence with the neighbour behind it",
+    does: "{paints/paint} a fence with the neighbour behind it",
     scene: "two gardens, one tin, gaps between the boards",
     gives: ["company", "object"],
     worlds: "hHwWE",
@@ -857,8 +857,8 @@ export const acts: readonly Act[] = [
   {
     id: "act-ticket-check",
     name: "checking tickets",
-    doing: "checking the tickets of one's own family",
-    does: "{checks/check} the tickets of one's own family",
+    doing: "checking the tickets of {their} own family",
+    does: "{checks/check} the tickets of {their} own family",
     scene: "a corridor train, a punch, tunnels",
     gives: ["company", "paper", "series"],
     worlds: "WRH",

@@ -962,7 +962,7 @@ export const cuts: readonly Cut[] = [
   {
     id: "cut-mother-tongue",
     name: "…claimed not to",
-    moment: "someone swears under {their} breath",
+    moment: "{they} {swears/swear} under {their} breath",
     words: "in the language I claimed not to",
     needs: [],
     worlds: "hwreHWRE",

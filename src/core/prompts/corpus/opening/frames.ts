@@ -24,7 +24,7 @@ export const frames: readonly OpeningFrame[] = [
   },
   {
     id: "opening-frame-6",
-    text: "The last words of the page are given: *{cut.words}* They are spoken by {teller.the}, {teller.manner}, when {cut.moment}. Begin earlier: {act.doing}. {act.scene}.",
+    text: "{teller.the}, {teller.manner}, tells one page of a novel and breaks off on *{cut.words}*, when {cut.moment}. Begin earlier: {act.doing}. {act.scene}.",
   },
   {
     id: "opening-frame-7",
@@ -36,7 +36,7 @@ export const frames: readonly OpeningFrame[] = [
   },
   {
     id: "opening-frame-9",
-    text: "For a whole page nothing happens but this: {teller.the}, {teller.manner}, {act.does}. Let nobody else speak. At the foot of the page {cut.moment}, and the print ends: *{cut.words}*",
+    text: "For a whole page nothing happens but this: {teller.the}, {teller.manner}, {act.does}. Do not hurry {them}. At the foot of the page {cut.moment}, and the print ends: *{cut.words}*",
   },
   {
     id: "opening-frame-10",
@@ -52,6 +52,6 @@ export const frames: readonly OpeningFrame[] = [
   },
   {
     id: "opening-frame-13",
-    text: "What did {teller.the} see, {teller.manner}? {they} {act.does}. {act.scene}. One page, in the first person, until {cut.moment}. It stops at: *{cut.words}*",
+    text: "Listen to {teller.the}, {teller.manner}. {they} {act.does}. {act.scene}. One page, in the first person, until {cut.moment}. It stops at: *{cut.words}*",
   },
 ];

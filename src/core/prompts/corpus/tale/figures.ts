@@ -1825,7 +1825,7 @@ export const figures: readonly Figure[] = [
     person: "they",
     a: "a tug-of-war team",
     the: "the team",
-    deed: "have pulled since breakfast without meeting the others",
+    deed: "have pulled since breakfast against somebody round the corner",
     holds: ["hands", "road", "hour"],
   },
   {

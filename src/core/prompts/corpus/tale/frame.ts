@@ -12,8 +12,8 @@ export interface TaleFrame {
   readonly kind: TaleFrameKind;
   readonly text: string;
   /**
-   * Which places the frame takes: those whose rule names the stake that is taken (`stake`), or those whose rule
-   * names none (`none`). Never one that names another: two coins in one hand are two tales. Absent without a place.
+   * Which rules the frame takes: those that name the stake that is taken (`stake`, and when absent), or those that
+   * name none (`none`). Never one that names another: two coins in one hand are two tales.
    */
   readonly rule?: "stake" | "none";
   /** `you`: the figure is addressed; only one person can be. */
