@@ -58,11 +58,6 @@ export function dealSpark(
   return drawn(scope, { run: state.run + 1, count: state.count, dealt: {} }, fitting);
 }
 
-/** How many sparks there are for a wish, dealt or not. */
-export function countFor(deck: DeckIndex, wish: Wish): number {
-  return placesFor(deck, wish).length;
-}
-
 function drawn(scope: string, state: SparkState, from: readonly Place[]) {
   const { low } = keyOf(`spark ${scope} ${state.run} ${state.count}`);
   const place = from[low % from.length] as Place;
