@@ -57,7 +57,9 @@ test("a member who switched them off is dealt cards and asks for nothing; others
   const kublai = await startWithMuse({ ada: {}, ben: {} });
   const { ada, ben } = kublai.people;
   await kublai.allowsAi(true);
-  await kublai.bot.app.people.prefer(kublai.guild.id, ben.id, { aiSparks: false });
+  await ben.runs("/mine");
+  await ben.presses("Preferences");
+  await ben.presses("No AI-worded sparks for me");
   await dealMany(kublai, ben, 4);
   expect(kublai.openAi.received).toEqual([]);
   const toAda = await dealMany(kublai, ada, 4);

@@ -63,8 +63,6 @@ export const LENSES = [
   },
 ] as const satisfies readonly Lens[];
 
-export type LensId = (typeof LENSES)[number]["id"];
-
 /** The lens of a server's nth batch. */
 export function lensOf(batch: number): (typeof LENSES)[number] {
   return LENSES[batch % LENSES.length] as (typeof LENSES)[number];
