@@ -31,7 +31,6 @@ export type DeckIndex = z.infer<typeof indexSchema>;
 export const indexCodec = codec("index of a deck", 1, indexSchema);
 
 const pageSchema = z.strictObject({ texts: z.array(z.string()) });
-export type DeckPage = z.infer<typeof pageSchema>;
 export const pageCodec = codec("page of a deck", 1, pageSchema);
 
 export const EMPTY_DECK: DeckIndex = { kinds: "" };
