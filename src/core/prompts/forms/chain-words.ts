@@ -86,15 +86,23 @@ export function createChainWords(): ChainWords {
       const count = length(chain);
       if (count < WORDS.fewest || count > WORDS.most) return true;
       const { frame, hero, thing, other, faces } = chain;
+      const [opening, second, ...later] = faces as readonly [Face, Face, ...Face[]];
+      const isPair = second.function.id === "function-broken";
       return echoes([
         [frame.text],
         [hero.subject],
         [thing.first, thing.bit, thing.last],
         [other.a],
-        ...faces.map(({ line, turned }) => (turned ? [line.turned, line.older] : [line.upright])),
+        // What is forbidden and its breaking speak of the same deed, so they may share its word.
+        ...(isPair ? [[...textsOf(opening), ...textsOf(second)]] : [textsOf(opening), textsOf(second)]),
+        ...later.map(textsOf),
       ]);
     },
   };
+}
+
+function textsOf({ line, turned }: Face): readonly string[] {
+  return turned ? [line.turned, line.older] : [line.upright];
 }
 
 function countTokens(text: string): Counted {

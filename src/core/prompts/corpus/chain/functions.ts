@@ -84,7 +84,7 @@ export const functions: readonly ChainFunction[] = [
     lines: [
       {
         id: "chain-forbidden-1",
-        upright: "{hero} {was/were} told to open to nobody while {first} was there",
+        upright: "{hero} {was/were} to open to nobody while {first} was there",
         turned: "{hero} {was/were} told to open to anyone, and show them {first}",
         older: "the door must stay shut",
       },
@@ -102,7 +102,7 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-forbidden-4",
-        upright: "{hero} {was/were} told not to thank whoever brought {first}",
+        upright: "{hero} {was/were} not to thank whoever brought {first}",
         turned: "{hero} {was/were} told to thank whoever brought {first}, and mean it",
         older: "thanks are forbidden",
       },
@@ -114,25 +114,25 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-forbidden-6",
-        upright: "{hero} {was/were} given {first} under a cloth, and told not to look",
-        turned: "{hero} {was/were} given {first} without a cloth, and told to look",
+        upright: "{hero} had {first} under a cloth, and {was/were} not to look",
+        turned: "{hero} had {first} without a cloth, and {was/were} to look",
         older: "looking is forbidden",
       },
       {
         id: "chain-forbidden-7",
-        upright: "{hero} {was/were} to have {first} out of the house by dark",
+        upright: "{hero} {was/were} to have {first} gone by dark",
         turned: "{hero} {was/were} told that {first} could stay the night",
         older: "it must be gone by dark",
       },
       {
         id: "chain-forbidden-8",
-        upright: "nobody must laugh, {hero} {was/were} told, in front of {first}",
+        upright: "{hero} {was/were} not to laugh near {first}",
         turned: "a good laugh, {hero} {was/were} told, could only help {first}",
         older: "laughing is forbidden",
       },
       {
         id: "chain-forbidden-9",
-        upright: "{hero} {was/were} told not to ask where {first} came from",
+        upright: "{hero} {was/were} not to ask where {first} came from",
         turned: "{hero} {was/were} told twice where {first} came from",
         older: "asking is forbidden",
       },

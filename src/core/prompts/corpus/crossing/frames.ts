@@ -62,7 +62,7 @@ export const frames: readonly CrossingFrame[] = [
     id: "crossing-frame-unseen",
     spread:
       "Somebody laid out nine cards and was called away. The rows are what happened; the columns are how it was told. Finish one of them for whoever it was. The card in the middle is still warm: {centre}. {question}",
-    line: "The same person is in all three, once unseen. {one}. {join}, {two}. {next}, {three}. {shared} {question}",
+    line: "The same person is in all three, once unseen, and will not be asked about {a}. {one}. {join}, {two}. {next}, {three}. {shared} {question}",
     solo: "It has come out about {noun}: {fact}.",
     company: "Through {by} it has come out about {noun}: {settled}.",
   },
