@@ -12,44 +12,43 @@ export interface Rounds {
   at(key: Key, position: number): { readonly pile: number; readonly index: number };
 }
 
-/** Rounds during which the same piles are left. */
-interface Stretch {
-  readonly start: number;
-  readonly firstRound: number;
-  /** The `left` largest piles are left. */
-  readonly left: number;
-}
-
 export function createRounds(sizes: readonly number[]): Rounds {
   const largestFirst = sizes
     .map((size, pile) => ({ size, pile }))
     .filter(({ size }) => size > 0)
     .toSorted((one, other) => other.size - one.size || one.pile - other.pile);
-  const stretches: Stretch[] = [];
+  // A stretch is a number of rounds during which the same piles are left: the `left` largest.
+  const starts: number[] = [];
+  const firstRounds: number[] = [];
+  const lefts: number[] = [];
   let start = 0;
   let firstRound = 0;
   for (let left = largestFirst.length; left > 0; left -= 1) {
     const size = largestFirst[left - 1]?.size ?? 0;
     if (size === firstRound) continue;
-    stretches.push({ start, firstRound, left });
+    starts.push(start);
+    firstRounds.push(firstRound);
+    lefts.push(left);
     start += left * (size - firstRound);
     firstRound = size;
   }
+  const piles = Uint16Array.from(largestFirst, ({ pile }) => pile);
+  const startsAt = Float64Array.from(starts);
   return {
     total: start,
     at(key, position) {
       let low = 0;
-      let high = stretches.length - 1;
+      let high = startsAt.length - 1;
       while (low < high) {
         const middle = (low + high + 1) >>> 1;
-        if ((stretches[middle] as Stretch).start <= position) low = middle;
+        if ((startsAt[middle] as number) <= position) low = middle;
         else high = middle - 1;
       }
-      const { start, firstRound, left } = stretches[low] as Stretch;
-      const turn = (position - start) % left;
-      const index = firstRound + (position - start - turn) / left;
-      const place = permute(subkey(key, low), left, turn);
-      return { pile: (largestFirst[place] as { pile: number }).pile, index };
+      const left = lefts[low] as number;
+      const within = position - (startsAt[low] as number);
+      const round = Math.floor(within / left);
+      const place = permute(subkey(key, low), left, within - round * left);
+      return { pile: piles[place] as number, index: (firstRounds[low] as number) + round };
     },
   };
 }

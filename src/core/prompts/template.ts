@@ -13,7 +13,7 @@ export interface Field {
   /** Numbers of each clause's content words. */
   readonly sounds: readonly (readonly number[])[];
   /** How many words a clause has under a condition (-1: none), which a voice of that condition speaks. */
-  lengthOf(index: number, condition: number, voice: Voice): number;
+  lengthOf(index: number, condition: number, voice: () => Voice): number;
 }
 
 /** A field in one frame: which of its clauses a hand tells. */
@@ -29,7 +29,7 @@ export interface Template {
   /** Whether a content word of one owner comes again with another; `condition` says which words are exempt. */
   echoes(picks: readonly number[], condition: number): boolean;
   /** How many words the telling has. */
-  length(picks: readonly number[], condition: number, voice: Voice): number;
+  length(picks: readonly number[], condition: number, voice: () => Voice): number;
 }
 
 /** Compiles each field once, by its name. */
@@ -73,7 +73,7 @@ function compileField(
       const at = index * CONDITIONS + condition + 1;
       const known = lengths[at] as number;
       if (known > 0) return known;
-      const found = say(clauses[index] as Clause, voice).split(" ").length;
+      const found = say(clauses[index] as Clause, voice()).split(" ").length;
       lengths[at] = found;
       return found;
     },

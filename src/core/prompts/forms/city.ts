@@ -2,6 +2,7 @@ import { capital, capitalised, parseClause, say } from "../clause.ts";
 import { CITY_TRAITS, type Aperture, type CityFrame, type Crack, type Rule } from "../corpus/city/types.ts";
 import type { Entry } from "../corpus/types.ts";
 import { clauseOf, compileTemplate, createFields, type Template, type Told } from "../template.ts";
+import type { Slot } from "../trellis.ts";
 import { createVocabulary } from "../vocabulary.ts";
 import {
   bits,
@@ -24,8 +25,15 @@ export interface CityCorpus {
   readonly frames: readonly CityFrame[];
 }
 
-/** The aperture comes first, so that the few that need something rare are dealt as often as the rest. */
-const SLOTS = ["aperture", "rule", "crack", "question"] as const;
+/**
+ * The first slot's entries are dealt equally often. By turns it is the rule and the aperture, since few rules go with
+ * some apertures and all with others: neither list is left to chance in every frame.
+ */
+const ORDERS = [
+  ["rule", "aperture", "crack", "question"],
+  ["aperture", "rule", "crack", "question"],
+] as const;
+type Order = (typeof ORDERS)[number];
 const SHOWN = ["rule", "crack", "aperture"] as const;
 type CardSlot = (typeof SHOWN)[number];
 const LABELS: Readonly<Record<CardSlot, string>> = { rule: "Rule", crack: "Crack", aperture: "Seen by" };
@@ -39,13 +47,26 @@ export function createCity(all: CityCorpus, edition: number): TrellisForm {
   const apertures = ofEdition(all.apertures, edition);
   const frames = ofEdition(all.frames, edition);
   const vocabulary = createVocabulary();
-  const told = createTold(rules, apertures, createFields(vocabulary));
-  const templates = frames.map((frame) =>
-    compileTemplate(frame.text, frame.id, (token) => told(frame.id, token), vocabulary),
+  const fields = createFields(vocabulary);
+  const orderOf = (frame: number): Order => ORDERS[frame % ORDERS.length] ?? ORDERS[0];
+  const tolds = ORDERS.map((order) => createTold(order, rules, apertures, fields));
+  const templates = frames.map((frame, index) =>
+    compileTemplate(
+      frame.text,
+      frame.id,
+      (token) => tolds[index % ORDERS.length]?.(frame.id, token),
+      vocabulary,
+    ),
   );
-  const signature = signatureOf(rules, apertures);
-  const cardsOf = ({ picks }: Hand) => {
-    const [aperture = 0, rule = 0, crack = 0, question = 0] = picks;
+  const signatures = ORDERS.map((order) => signatureOf(order, rules, apertures));
+  const cardsOf = ({ frame, picks }: Hand) => {
+    const order = orderOf(frame);
+    const [rule, aperture, crack, question] = ORDERS[0].map((slot) => picks[order.indexOf(slot)] ?? 0) as [
+      number,
+      number,
+      number,
+      0 | 1,
+    ];
     const ruled = rules[rule] as Rule;
     const cracked = ruled.cracks[crack] as Crack;
     return {
@@ -59,7 +80,7 @@ export function createCity(all: CityCorpus, edition: number): TrellisForm {
   return createTrellisForm({
     id: "city",
     edition,
-    signatures: frames.map(() => signature),
+    signatures: frames.map((_, index) => signatures[index % ORDERS.length] as Signature),
     rest: { cards: restFor([rules, apertures]), frames: 11 },
     cardNumber: numberCards([
       ["rule", rules.length],
@@ -67,7 +88,7 @@ export function createCity(all: CityCorpus, edition: number): TrellisForm {
     ]),
     awkward({ frame, picks }) {
       const template = templates[frame] as Template;
-      const words = template.length(picks, -1, NOBODY);
+      const words = template.length(picks, -1, () => NOBODY);
       return words < WORDS.fewest || words > WORDS.most || template.echoes(picks, -1);
     },
     narrow(slot, filter) {
@@ -98,11 +119,12 @@ export function createCity(all: CityCorpus, edition: number): TrellisForm {
 const NOBODY = { person: "they" } as const;
 
 function createTold(
+  order: Order,
   rules: readonly Rule[],
   apertures: readonly Aperture[],
   fields: ReturnType<typeof createFields>,
 ): (frame: string, token: string) => Told | undefined {
-  const [aperture, rule, crack, question] = [0, 1, 2, 3] as const;
+  const [rule = 0, aperture = 0, crack = 0, question = 0] = ORDERS[0].map((slot) => order.indexOf(slot));
   const cracks = rules.flatMap((one) => one.cracks);
   const crackAt = (picks: readonly number[]) => (picks[rule] as number) * CRACKS + (picks[crack] as number);
   return (frame, token) => {
@@ -139,8 +161,8 @@ function createTold(
   };
 }
 
-function signatureOf(rules: readonly Rule[], apertures: readonly Aperture[]): Signature {
-  const slot = (name: string, list: readonly Entry[], traits: readonly (readonly string[])[]) => ({
+function signatureOf(order: Order, rules: readonly Rule[], apertures: readonly Aperture[]): Signature {
+  const linked = (name: string, list: readonly Entry[], traits: readonly (readonly string[])[]): Slot => ({
     name,
     size: list.length,
     links: {
@@ -149,19 +171,17 @@ function signatureOf(rules: readonly Rule[], apertures: readonly Aperture[]): Si
     },
     families: familyBits(list.map(({ family }) => family)),
   });
-  const needs = apertures.map((one) => (one.needs.length === 0 ? CITY_TRAITS : one.needs));
+  const given = rules.map(({ gives }) => gives);
+  const needed = apertures.map(({ needs }) => (needs.length === 0 ? CITY_TRAITS : needs));
+  const slots: Readonly<Record<Order[number], Slot>> = {
+    rule: linked("rule", rules, given),
+    aperture: linked("aperture", apertures, needed),
+    crack: { name: "crack", size: CRACKS, links: {} },
+    question: { name: "question", size: QUESTIONS, links: {} },
+  };
   return {
-    name: SLOTS.join(" "),
-    slots: [
-      slot("aperture", apertures, needs),
-      slot(
-        "rule",
-        rules,
-        rules.map(({ gives }) => gives),
-      ),
-      { name: "crack", size: CRACKS, links: {} },
-      { name: "question", size: QUESTIONS, links: {} },
-    ],
+    name: order.join(" "),
+    slots: order.map((name) => slots[name]),
     salient: 2,
     shown: SHOWN,
     belongs: { rule: ["crack", "question"], crack: ["question"] },

@@ -1,5 +1,5 @@
 import { say, parseClause, type Voice } from "../clause.ts";
-import type { Act, Circumstance, Cut, OpeningFrame, Teller } from "../corpus/opening/types.ts";
+import type { Act, Cut, OpeningFrame, Teller } from "../corpus/opening/types.ts";
 import type { Entry } from "../corpus/types.ts";
 import { clauseOf, compileTemplate, createFields, type Template, type Told } from "../template.ts";
 import { createVocabulary } from "../vocabulary.ts";
@@ -64,7 +64,7 @@ export function createOpening(all: OpeningCorpus, edition: number): TrellisForm 
     cardNumber: numberCards(SLOTS.map((slot) => [slot, lists[slot].length])),
     awkward(hand) {
       const template = templates[hand.frame] as Template;
-      const words = template.length(hand.picks, -1, voiceOf(hand));
+      const words = template.length(hand.picks, -1, () => voiceOf(hand));
       return words < WORDS.fewest || words > WORDS.most || template.echoes(hand.picks, -1);
     },
     narrow: (slot, filter) => narrowSlot(slot, lists[slot.name as CardSlot], filter),
@@ -82,9 +82,18 @@ export function createOpening(all: OpeningCorpus, edition: number): TrellisForm 
 }
 
 function signatureOf(lists: Readonly<Record<CardSlot, readonly Entry[]>>): Signature {
+  // One bit for each set of needs that some cut has; an act has the bits of those that it meets in full.
+  const cuts = lists.cut as readonly Cut[];
+  const acts = lists.act as readonly Act[];
+  const kinds = new Map(cuts.map(({ needs }) => [needs.toSorted().join(" "), needs]));
   const links: Partial<Record<CardSlot, readonly number[]>> = {
-    cut: (lists.cut as readonly Cut[]).map(({ needs }) => needed(needs)),
-    act: (lists.act as readonly Act[]).map(({ gives }) => given(gives)),
+    cut: cuts.map(({ needs }) => 1 << [...kinds.keys()].indexOf(needs.toSorted().join(" "))),
+    act: acts.map(({ gives }) =>
+      [...kinds.values()].reduce(
+        (met, needs, bit) => (needs.every((need) => gives.includes(need)) ? met | (1 << bit) : met),
+        0,
+      ),
+    ),
   };
   return {
     name: SLOTS.join(" "),
@@ -93,7 +102,7 @@ function signatureOf(lists: Readonly<Record<CardSlot, readonly Entry[]>>): Signa
       size: lists[name].length,
       links: {
         worlds: lists[name].map(({ worlds }) => worldBits(worlds)),
-        ...(links[name] && { situation: links[name] }),
+        ...(links[name] && { needs: links[name] }),
       },
       families: familyBits(lists[name].map(({ family }) => family)),
     })),
@@ -101,30 +110,4 @@ function signatureOf(lists: Readonly<Record<CardSlot, readonly Entry[]>>): Signa
     shown: SHOWN,
     belongs: {},
   };
-}
-
-/** The situations that a moment can be in: company or alone, with a thing in hand or without. */
-const SITUATIONS = [
-  { who: "company", object: true },
-  { who: "company", object: false },
-  { who: "alone", object: true },
-  { who: "alone", object: false },
-] as const;
-
-/** Those that an act can be told in; a thing in hand may always go unused. */
-function given(gives: readonly Circumstance[]): number {
-  return situations(({ who, object }) => gives.includes(who) && (!object || gives.includes("object")));
-}
-
-/** Those that suit a cut that needs all of these. */
-function needed(needs: readonly Circumstance[]): number {
-  const wanted = needs.filter((need) => need !== "object");
-  return situations(
-    ({ who, object }) =>
-      (wanted.length === 0 || wanted.includes(who)) && (!needs.includes("object") || object),
-  );
-}
-
-function situations(suits: (situation: (typeof SITUATIONS)[number]) => boolean): number {
-  return SITUATIONS.reduce((mask, situation, bit) => (suits(situation) ? mask | (1 << bit) : mask), 0);
 }

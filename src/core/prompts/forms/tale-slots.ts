@@ -67,14 +67,21 @@ export function listOf(corpus: TaleCorpus, slot: CardSlot): readonly Entry[] {
 const ANY_STAKE = 0xffff;
 
 /**
- * The slots of a frame, in an order that closes links early: turn, stake, rule, figure, what else is at stake, and
- * then what only has to share a world. The turn comes first so that all turns are dealt equally often.
+ * The slots of a frame: first those of the salient cards and the stake that links them, then what else is at stake,
+ * then what only has to share a world. The first slot's entries are dealt by turns, equally often; which card leads
+ * differs from frame to frame, so that no list is left to chance in all of them.
  */
 export function signatureOf(frame: TaleFrame, corpus: TaleCorpus): Signature {
   const told = new Set([...frame.text.matchAll(/\{(\w+)[.}]/gu)].map(([, slot]) => slot));
   const rule = told.has("bargain") ? "bargain" : "place";
   const extras = (["object", "price", "hour", "witness"] as const).filter((slot) => told.has(slot));
-  const salient = ["turn", "stake", rule, "figure"] as const;
+  const salient = (
+    {
+      turn: ["turn", "stake", rule, "figure"],
+      rule: [rule, "stake", "turn", "figure"],
+      figure: ["figure", "stake", "turn", rule],
+    } as const
+  )[leadOf(rule, extras)];
   const order = [...salient, ...extras, "question" as const];
   const shown = ["figure", rule, "turn", ...extras];
   const slot = (name: (typeof order)[number]): Slot => {
@@ -102,6 +109,13 @@ export function signatureOf(frame: TaleFrame, corpus: TaleCorpus): Signature {
     shown: extras.length > 0 ? shown : [...shown, "stake"],
     belongs: { turn: ["question"] },
   };
+}
+
+/** Frames with the same slots have the same lead, so that they share a trellis. */
+function leadOf(rule: "place" | "bargain", extras: readonly CardSlot[]): "turn" | "rule" | "figure" {
+  if (extras.includes("object") || extras.includes("price")) return "figure";
+  const bare = extras.length === 0;
+  return extras.includes("hour") || (bare && rule === "bargain") ? "rule" : "turn";
 }
 
 /** Several people cannot be addressed as one: where the figure is "you", they have no world. */

@@ -83,7 +83,7 @@ export function createTale(all: TaleCorpus, edition: number): TrellisForm {
       const template = templates[hand.frame] as Template;
       const stake = entryOf(hand, "stake");
       if (template.echoes(hand.picks, stake)) return true;
-      const words = template.length(hand.picks, stake, voiceOf(hand));
+      const words = template.length(hand.picks, stake, () => voiceOf(hand));
       return words < WORDS.fewest || words > WORDS.most;
     },
     narrow: (slot, filter) =>

@@ -37,6 +37,8 @@ export interface TrellisFormParts extends Pick<Form<Hand>, "id" | "edition" | "t
 export interface TrellisForm extends Form<Hand> {
   /** One per signature, for tables and tests. */
   readonly trellises: readonly Trellis[];
+  /** What the picks of a frame's hands are, in their order; for tests. */
+  slotsOf(frame: number): readonly string[];
 }
 
 const KEPT_SUB_TRELLISES = 32;
@@ -86,6 +88,7 @@ export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
     size: BigInt(size),
     strata: strata.length,
     trellises: [...full.values()].filter((trellis) => trellis !== undefined),
+    slotsOf: (frame) => parts.signatures[frame]?.slots.map(({ name }) => name) ?? [],
     rank,
     unrank(rank) {
       const plain = Number(rank);
