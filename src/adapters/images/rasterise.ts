@@ -1,20 +1,23 @@
 /** From a drawing (SVG) to a picture (PNG), with Literata and no other font: the same on every machine. */
 import { createRequire } from "node:module";
 
-import { Resvg } from "@resvg/resvg-js";
-
 /** What a drawing's `font-family` says. Licence: SIL OFL 1.1. */
 export const FONT = "Literata";
 
-const locate = createRequire(import.meta.url).resolve;
-const fontFiles = [
+const load = createRequire(import.meta.url);
+const FONT_FILES = [
   "@expo-google-fonts/literata/400Regular/Literata_400Regular.ttf",
   "@expo-google-fonts/literata/400Regular_Italic/Literata_400Regular_Italic.ttf",
   "@expo-google-fonts/literata/600SemiBold/Literata_600SemiBold.ttf",
-].map((file) => locate(file));
+];
 
-/** @param width of the picture in pixels; the height follows the drawing */
+/**
+ * The renderer is loaded with the first picture: many servers never see one.
+ * @param width of the picture in pixels; the height follows the drawing
+ */
 export function rasterise(svg: string, width: number): Uint8Array {
+  const { Resvg } = load("@resvg/resvg-js") as typeof import("@resvg/resvg-js");
+  const fontFiles = FONT_FILES.map((file) => load.resolve(file));
   const options = {
     fitTo: { mode: "width", value: width },
     font: { fontFiles, loadSystemFonts: false, defaultFontFamily: FONT },
