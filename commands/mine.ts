@@ -6,7 +6,14 @@ import { onButton, onMenu } from "#src/adapters/discord/command.ts";
 import { INSIDE_SERVERS, openOffer } from "#src/adapters/discord/handing-over.ts";
 import { inTime } from "#src/adapters/discord/in-time.ts";
 import { pieceRoutes } from "#src/adapters/discord/own-pieces.ts";
-import { answerOneId, mineId, openId, preferId, turnId, unsaveId } from "#src/adapters/discord/views/mine-ids.ts";
+import {
+  answerOneId,
+  mineId,
+  openId,
+  preferId,
+  turnId,
+  unsaveId,
+} from "#src/adapters/discord/views/mine-ids.ts";
 import type { Tab } from "#src/adapters/discord/views/mine-ids.ts";
 import {
   handsView,

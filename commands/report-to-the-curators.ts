@@ -6,13 +6,7 @@ import { onButton, onModal } from "#src/adapters/discord/command.ts";
 import { curatorOf } from "#src/adapters/discord/curator.ts";
 import { INSIDE_SERVERS } from "#src/adapters/discord/handing-over.ts";
 import { tellCurators } from "#src/adapters/discord/telling-curators.ts";
-import {
-  reportFormId,
-  reportModal,
-  reportsId,
-  reportsView,
-  seenToId,
-} from "#src/adapters/discord/views/report.ts";
+import { reportFormId, reportModal, reportsView, seenToId } from "#src/adapters/discord/views/report.ts";
 import { saying } from "#src/adapters/discord/views/view.ts";
 import { whereIs } from "#src/adapters/discord/who.ts";
 import { privacyWords } from "#src/adapters/discord/words/privacy.ts";
@@ -41,15 +35,6 @@ export default {
       if (isRefusal(filed)) return filed;
       await show(interaction, saying(words.thanks), "private");
       return tellCurators(here.guild, filed, app);
-    }),
-    onButton(reportsId, async (interaction, _, app) => {
-      const curator = curatorOf(interaction, await settingsOf(interaction.guildId, app), app.clock());
-      if (isRefusal(curator)) return curator;
-      return show(
-        interaction,
-        reportsView(curator.guild, await app.sharing.reports.open(curator.guild)),
-        "private",
-      );
     }),
     onButton(seenToId, async (interaction, { id }, app) => {
       const curator = curatorOf(interaction, await settingsOf(interaction.guildId, app), app.clock());

@@ -79,14 +79,16 @@ test("a report reaches the curators privately, and only they see it", async () =
   await kublai.standIn.settled();
   ada.doesNotSee("It frightens me");
   expect(kublai.standIn.pings).toEqual([]);
-  await ben.forges("reports", { kind: "button", on: thanks });
-  await ben.forges("reports.done:1", { kind: "button", on: thanks });
+  await ben.forges("report.done:1", { kind: "button", on: thanks });
   await ben.sees("This is for the curators");
   expect(await kublai.bot.app.sharing.reports.open(kublai.guild.id)).toHaveLength(1);
   await ben.usesOn("Report to the curators", hand);
   await ben.submits({ "What is wrong with it?": "Again" });
   await ben.sees("You have reported this message already");
-  await cleo.in("desk").presses("Seen to");
+  await cleo.runs("/digest");
+  const list = await cleo.sees("**1 report** to look at");
+  expect(list.isPrivate).toBe(true);
+  await cleo.presses("Seen to", { on: list });
   expect(await kublai.bot.app.sharing.reports.open(kublai.guild.id)).toEqual([]);
 });
 

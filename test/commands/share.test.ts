@@ -192,6 +192,20 @@ test("when the database fails, the text comes back as a file, with a reference",
   Reflect.deleteProperty(kublai.kept.records, "set");
 });
 
+test("when the receipt does not reach its author, the piece is there all the same", async () => {
+  const kublai = await startKublai({ people: { ada: {} } });
+  const { ada } = kublai.people;
+  await ada.runs("/share");
+  kublai.standIn.faults.refuse("POST /interactions/:interaction/:token/callback", 503, { times: 9 });
+  await ada.submits({ "Your text": "Not lost.", ...PLEDGE }).catch(() => {});
+  await kublai.standIn.settled();
+  kublai.standIn.faults.clear();
+  ada.closesModal();
+  await ada.runs("/mine");
+  await ada.sees(/`1` \*untitled\* · waiting/);
+  expect((await piece(kublai))?.parts).toEqual(["Not lost."]);
+});
+
 test("a fourth piece in a week is kept as a draft and refused calmly", async () => {
   const kublai = await startKublai({ people: { ada: {} } });
   const { ada } = kublai.people;

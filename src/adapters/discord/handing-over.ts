@@ -91,7 +91,6 @@ export async function takeOffer(
   });
   if (!stored) return undefined;
   await showReceipt(interaction, stored, app);
-  app.board.touch(here.guild);
   return kind === "file" || kind === "draft" ? drafts.drop(here.guild, here.author) : undefined;
 }
 

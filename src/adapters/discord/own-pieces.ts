@@ -164,7 +164,6 @@ async function takeBack(
     return shown(interaction, await app.sharing.authorship.withdraw(own), app, words.done.withdrawn);
   const deleted = await app.sharing.authorship.delete(own);
   if (isRefusal(deleted)) return deleted;
-  app.board.touch(own.guild);
   return show(interaction, saying(words.done.deleted), "in place");
 }
 
@@ -196,7 +195,6 @@ async function shown(
   note?: string,
 ): Promise<Outcome> {
   if (isRefusal(result)) return result;
-  app.board.touch(result.guild);
   const view = pieceView(result, { now: app.clock(), ...(note === undefined ? {} : { note }) });
   return show(interaction, view, "in place");
 }

@@ -13,9 +13,8 @@ import type { MessageReport } from "#src/core/submissions/reports.ts";
 const words = privacyWords.report;
 
 export const reportFormId = customId("report", { channel: snowflake, message: snowflake });
-/** The curators' list, and **Seen to** beside each report. */
-export const reportsId = customId("reports", {});
-export const seenToId = customId("reports.done", { id: whole() });
+/** **Seen to**, beside each report. */
+export const seenToId = customId("report.done", { id: whole() });
 
 const LONGEST_REASON = 500;
 const SHOWN = 6;
@@ -35,11 +34,6 @@ export function reportModal(channel: string, message: string): ModalView {
       }),
     ],
   };
-}
-
-/** For the desk: leads to the list. */
-export function reportsButton(count: number) {
-  return button(words.open(count), reportsId.of({}));
 }
 
 export function reportsView(guild: string, open: readonly MessageReport[]): View {

@@ -41,7 +41,6 @@ export const privacyWords = {
     head: (count: number) => `**${counted(count, "report")}** to look at`,
     none: "No report is waiting.",
     line: (by: string, link: string, at: string, reason: string) => `${link} · from ${by} · ${at}\n${reason}`,
-    open: (count: number) => (count === 1 ? "1 report" : `${count} reports`),
     done: "Seen to",
   },
 } as const;
