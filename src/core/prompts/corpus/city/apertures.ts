@@ -4,8 +4,8 @@ import type { Aperture } from "./types.ts";
 export const apertures: readonly Aperture[] = [
   {
     id: "aperture-mason",
-    name: "mason who does it",
-    how: "as told by the mason on duty",
+    name: "whoever sees to it",
+    how: "in the words of whoever sees to it",
     needs: ["homes", "streets", "trade"],
     worlds: "hwreHWRE",
     tone: "plain",
@@ -185,7 +185,7 @@ export const apertures: readonly Aperture[] = [
   {
     id: "aperture-lullaby",
     name: "told to a baby",
-    how: "as told to a baby who won't sleep",
+    how: "to a baby who won't sleep",
     needs: ["homes"],
     worlds: "hwreHWRE",
     tone: "plain",
@@ -345,7 +345,7 @@ export const apertures: readonly Aperture[] = [
   {
     id: "aperture-accused",
     name: "before the judge",
-    how: "as told by the accused, only trying to explain",
+    how: "in the words of the accused, trying to explain",
     needs: ["papers", "bodies"],
     worlds: "hwreHWRE",
     tone: "plain",

@@ -20,7 +20,7 @@ export const frames: readonly CityFrame[] = [
   {
     id: "city-frame-1-4",
     step: 1,
-    text: "You have come on a day when {crack}. In this city {rule.law}. Tell it {aperture.how}. {question}",
+    text: "You have come in time for this: {crack}. In this city {rule.law}. Tell it {aperture.how}. {question}",
   },
   {
     id: "city-frame-2-1",
@@ -70,7 +70,7 @@ export const frames: readonly CityFrame[] = [
   {
     id: "city-frame-5-1",
     step: 5,
-    text: "Nobody here will believe that elsewhere {rule.law}. The last you heard, {crack}. Tell it {aperture.how}. {question}",
+    text: "Nobody here will believe that elsewhere {rule.law}. The last news was this: {crack}. Tell it {aperture.how}. {question}",
   },
   {
     id: "city-frame-5-2",

@@ -74,7 +74,7 @@ export const rulesTwo: readonly Rule[] = [
   },
   {
     id: "rule-seat-for-stranger",
-    name: "a stranger's chair nightly",
+    name: "another stranger's chair nightly",
     series: "kitchens",
     law: "every table keeps a stranger's plate, and it is thrown out at ten",
     effect: "thin men walk about at five to ten",
@@ -391,7 +391,7 @@ export const rulesTwo: readonly Rule[] = [
     id: "rule-bells-answer",
     name: "bells must be answered",
     series: "echoes",
-    law: "when a bell rings, someone must answer aloud, or it rings on",
+    law: "a bell that rings must be answered aloud, or it rings on",
     effect: "there has not been a quiet wedding",
     gives: ["ritual", "sound"],
     worlds: "hwreHWRE",
@@ -403,7 +403,7 @@ export const rulesTwo: readonly Rule[] = [
         id: "crack-bells-answer-1",
         name: "answered by a starling",
         text: "a starling has learned to answer, and the bells believe it",
-        questions: ["what do people do with the time they are saved?", "who keeps the bird?"],
+        questions: ["what has it answered on people's behalf?", "who keeps the bird?"],
         tone: "plain",
       },
       {

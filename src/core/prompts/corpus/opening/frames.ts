@@ -8,7 +8,7 @@ export const frames: readonly OpeningFrame[] = [
   },
   {
     id: "opening-frame-2",
-    text: "{teller.the}, {teller.manner}, {act.does} and tells us about it. Write the first page of that novel. It breaks off when {cut.moment}. Its last words are: *{cut.words}*",
+    text: "{teller.the}, {teller.manner}, {act.does}, and tells us about it. Write the first page of that novel. It breaks off when {cut.moment}. Its last words are: *{cut.words}*",
   },
   {
     id: "opening-frame-3",
@@ -48,7 +48,7 @@ export const frames: readonly OpeningFrame[] = [
   },
   {
     id: "opening-frame-12",
-    text: "No plot is asked of you, only a page: {act.doing}, as told by {teller.the}, {teller.manner}. {act.scene}. End it too soon, when {cut.moment}: *{cut.words}*",
+    text: "No plot is asked of you, only a page: {act.doing}, as told by {teller.the}, {teller.manner}. {act.scene}. End in mid-sentence, when {cut.moment}: *{cut.words}*",
   },
   {
     id: "opening-frame-13",

@@ -58,7 +58,7 @@ export const frames: readonly TaleFrame[] = [
     kind: "rule first",
     rule: "none",
     joints: FEAST,
-    text: "Two things are certain {place.at}: {place.rule}, and {figure.the} {figure.deed}. {joint} {turn.before}. {turn.now}. {question}",
+    text: "Everyone knows two things {place.at}: {place.rule}, and {figure.the} {figure.deed}. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-read-aloud",
@@ -168,7 +168,7 @@ export const frames: readonly TaleFrame[] = [
     kind: "hour first",
     rule: "stake",
     joints: SEASON,
-    text: "{hour}. {figure.the} {figure.deed}, and {has/have} an errand {place.at}, where {place.rule}. {joint} {turn.before}; {witness}. {turn.now}. {question}",
+    text: "{hour}. {figure.the} {figure.deed}. {place.at}, {place.rule}. {joint} {turn.before}; {witness}. {turn.now}. {question}",
   },
   {
     id: "frame-no-time-to-explain",
@@ -203,13 +203,13 @@ export const frames: readonly TaleFrame[] = [
     kind: "thing first",
     rule: "stake",
     joints: NIGHTS,
-    text: "The only evidence is {object.a}; {object.fact}. It was found {place.at}, where {place.rule}. {figure.the} {figure.deed}. {joint} {turn.before}. {turn.now}. {question}",
+    text: "The only evidence against {figure.the}, who {figure.deed}, is {object.a}; {object.fact}. It was found {place.at}, where {place.rule}. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-brought-along",
     kind: "thing first",
     joints: FEAST,
-    text: "All that {figure.the} brought is {object.a}; {object.fact}. {they} {figure.deed}. {bargain.pact}. {joint} {turn.before}. {turn.now}. {question}",
+    text: "All that {figure.the} brought is {object.a}; {object.fact}. {they} {figure.deed}, and {bargain.pact}. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-in-between",
@@ -222,7 +222,7 @@ export const frames: readonly TaleFrame[] = [
     kind: "thing first",
     rule: "none",
     joints: FEAST,
-    text: "{place.at} {figure.the} found {object.a}; {object.fact}. There, {place.rule}. {they} {figure.deed}. {joint} {turn.before}. {turn.now}. {question}",
+    text: "{place.at}, where {place.rule}, {figure.the} found {object.a}; {object.fact}. {they} {figure.deed}. {joint} {turn.before}. {turn.now}. {question}",
   },
   // As a complaint.
   {
@@ -322,7 +322,7 @@ export const frames: readonly TaleFrame[] = [
     kind: "neighbours",
     rule: "stake",
     joints: WEEK,
-    text: "It is common talk that {figure.the} {figure.deed}. {place.at}, as is common talk too, {place.rule}, and {price}. {joint} {turn.before}. {turn.now}. {question}",
+    text: "It is common talk that {figure.the} {figure.deed}. {place.at}, {place.rule}, and {price}. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-sit-down",

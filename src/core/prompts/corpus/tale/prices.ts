@@ -179,7 +179,7 @@ export const prices: readonly Price[] = [
     tone: "light",
     source: "own",
     rights: "own",
-    cost: "exact {parts} only; the collector gives no change",
+    cost: "payment is in exact {parts}, with no change given",
     takes: ["road", "language", "hands", "door", "hour"],
   },
   {
@@ -592,7 +592,7 @@ export const prices: readonly Price[] = [
     tone: "dark",
     source: "own",
     rights: "own",
-    cost: "the free trial ends with {last}",
+    cost: "after the free trial, {last} is forfeit",
     takes: ["voice", "language", "hands", "road", "place"],
   },
   {
@@ -612,7 +612,7 @@ export const prices: readonly Price[] = [
     tone: "light",
     source: "own",
     rights: "own",
-    cost: "delivery is free on orders above {whole}",
+    cost: "delivery is free; {last} is not",
     takes: ["bread", "letter", "debt", "hour", "name"],
   },
   {
@@ -782,17 +782,17 @@ export const prices: readonly Price[] = [
     tone: "light",
     source: "own",
     rights: "own",
-    cost: "the management pays with {thing}, once a year",
+    cost: "the management helps itself to {part}, once a year",
     takes: ["bed", "coat", "letter", "hour", "face"],
   },
   {
     id: "price-cheaper-together",
-    name: "cheaper together",
+    name: "luxury tax",
     worlds: "hHwWrR",
     tone: "plain",
     source: "own",
     rights: "own",
-    cost: "{whole} and {rest} are cheaper together",
+    cost: "there is a luxury tax on {last}",
     takes: ["bread", "letter", "coat", "hour", "place"],
   },
   {
