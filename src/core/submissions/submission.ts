@@ -25,7 +25,7 @@ export const states = [
   "withdrawn",
   "removed",
 ] as const;
-export type State = (typeof states)[number];
+type State = (typeof states)[number];
 
 export const contentNotes = ["violence", "self-harm", "grief", "sexual content", "other"] as const;
 export type ContentNote = (typeof contentNotes)[number];

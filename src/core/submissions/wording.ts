@@ -60,7 +60,9 @@ export function textProblem(
   if (parts.every(isBlank)) {
     return refuse("There was no text in it. One sentence is welcome: open it again and write that.");
   }
-  if (source === "file") return undefined;
+  // Never more code points than UTF-16 units: most texts need no counting.
+  const most = parts.reduce((sum, part) => sum + part.length, 0);
+  if (source === "file" || most <= LONGEST_WHOLE) return undefined;
   const whole = parts.reduce((sum, part) => sum + lengthOf(part), 0);
   if (whole <= LONGEST_WHOLE) return undefined;
   return refuse(
