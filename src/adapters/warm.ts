@@ -5,14 +5,15 @@ import { factsOf } from "#src/core/fault.ts";
 import type { Log } from "#src/core/log.ts";
 import type { Prompts } from "#src/core/prompts/prompts.ts";
 
-/** One form after the other, each in a turn of its own: what people ask in between is answered in between. */
+/** One part after the other, each in a turn of its own: what people ask in between is answered in between. */
 export function warmUp(prompts: Prompts, log: Log): Disposable {
   let stopped = false;
   async function warm(): Promise<void> {
     for (const { id } of prompts.forms()) {
-      await turn();
-      if (stopped) return;
-      prompts.warm(id);
+      for (const _ of prompts.warming(id)) {
+        await turn();
+        if (stopped) return;
+      }
     }
   }
   warm().catch((error: unknown) => log.error({ err: factsOf(error) }, "A form cannot be compiled."));

@@ -107,6 +107,8 @@ export interface Draw {
 
 export interface Form<Hand = unknown> {
   readonly id: FormId;
+  /** Does what its first use would do, a part at a time: for whoever must not be held up. */
+  compile?(): Iterable<void>;
   /** 1 to 31. An edition freezes lists and frames; the corpus is append-only. */
   readonly edition: number;
   /** How many prompts there are. Ranks run from 0n to size - 1n. At most 32n ** 12n, for the call number. */

@@ -52,6 +52,8 @@ export interface Prompts {
   forms(): readonly Pick<FormMaker, "id" | "title" | "edition">[];
   /** Compiles a form now, and not at its first use. */
   warm(form: FormId): void;
+  /** The same, a part of at most some tenths of a second at a time. */
+  warming(form: FormId): Iterable<void>;
   size(form: FormId): bigint;
   deal(request: DealRequest): DealtPrompt | Refusal;
   /** Another card in this slot, the others kept; attempts 0, 1, 2 … differ. Never the hand that is shown. */
@@ -89,9 +91,18 @@ export function createPrompts(makers: readonly FormMaker[]): Prompts {
     return form;
   };
 
+  function* warming(id: FormId): Generator<void> {
+    const form = formOf(id);
+    yield;
+    if (form?.compile) yield* form.compile();
+  }
+
   return {
     forms: () => makers.map(({ id, title, edition }) => ({ id, title, edition })),
-    warm: (form) => void formOf(form),
+    warm(form) {
+      for (const _ of warming(form)) continue;
+    },
+    warming,
     size: (form) => formOf(form)?.size ?? 0n,
     deal({ form: id, scope, state, filter = {} }) {
       const form = formOf(id);

@@ -3,6 +3,7 @@ import { permute } from "../permutation.ts";
 import { createRecent } from "../recent.ts";
 import { compileTrellis, type Slot, type Trellis } from "../trellis.ts";
 import { createDeck, drawn, type Hand } from "./trellis-deck.ts";
+import { createStrata } from "./trellis-strata.ts";
 
 /**
  * Turns frames over counted slots into a form: addresses, the deck, and draws that keep cards. `tale`, `opening` and
@@ -44,19 +45,12 @@ export interface TrellisForm extends Form<Hand> {
 const KEPT_SUB_TRELLISES = 32;
 const KEPT_DECKS = 4;
 
-/** Compiles a form. Throws where a frame has no valid hand or a trellis breaks its bounds: a fault of the lists. */
+/**
+ * A form whose trellises are compiled at its first use, or a part at a time by `compile`. Both throw where a frame has
+ * no valid hand or a trellis breaks its bounds: a fault of the lists.
+ */
 export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
-  const full = compileAll(parts.signatures, (slot) => slot);
-  const strata = parts.signatures.map((signature) => {
-    const trellis = full.get(signature.name);
-    if (trellis === undefined) throw new Error(`${parts.id}: no valid hand for the slots ${signature.name}`);
-    return trellis;
-  });
-  const offsets = [0];
-  for (const trellis of strata) offsets.push((offsets.at(-1) ?? 0) + trellis.size);
-  const size = offsets.at(-1) ?? 0;
-  if (size >= Number.MAX_SAFE_INTEGER)
-    throw new Error(`${parts.id}: ${size} hands are too many to number plainly`);
+  const { compile, whole } = createStrata(parts.id, parts.signatures);
   const decks = createRecent<Deck<Hand> | undefined>(KEPT_DECKS);
   const subs = createRecent<Trellis | undefined>(KEPT_SUB_TRELLISES);
 
@@ -76,6 +70,7 @@ export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
   };
 
   const rank = ({ frame, picks }: Hand): bigint => {
+    const { strata, offsets } = whole();
     const within = strata[frame]?.rank(picks);
     if (within === undefined)
       throw new Error(`${parts.id}: no such hand in frame ${frame}: ${picks.join(",")}`);
@@ -85,12 +80,18 @@ export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
   return {
     id: parts.id,
     edition: parts.edition,
-    size: BigInt(size),
-    strata: strata.length,
-    trellises: [...full.values()].filter((trellis) => trellis !== undefined),
+    compile,
+    get size() {
+      return whole().count;
+    },
+    strata: parts.signatures.length,
+    get trellises() {
+      return [...new Set(whole().strata)];
+    },
     slotsOf: (frame) => parts.signatures[frame]?.slots.map(({ name }) => name) ?? [],
     rank,
     unrank(rank) {
+      const { strata, offsets, size } = whole();
       const plain = Number(rank);
       if (!(plain >= 0 && plain < size)) throw new RangeError(`${parts.id} has no rank ${rank}`);
       const frame = lastAtMost(offsets, plain);
@@ -101,7 +102,7 @@ export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
     deck(filter = {}) {
       const name = `${filter.gentle === true ? "gentle " : ""}${filter.today === true ? "today" : ""}`;
       return decks.get(name, () => {
-        if (name === "") return createDeck(strata);
+        if (name === "") return createDeck(whole().strata);
         const some = compileAll(parts.signatures, (slot) => parts.narrow(slot, filter));
         return createDeck(parts.signatures.map((signature) => some.get(signature.name)));
       });
