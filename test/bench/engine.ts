@@ -35,16 +35,17 @@ function judge(what: string, figure: number | string, holds: boolean): void {
 }
 
 function compileAll(): readonly { readonly form: Form; readonly ms: number }[] {
-  const before = bytesInUse();
   const compiled = library.map(({ edition, make }) => {
+    const before = bytesInUse();
     const start = performance.now();
     const form = make(edition);
-    return { form, ms: performance.now() - start };
+    const ms = performance.now() - start;
+    return { form, ms, megabytes: Math.max(0, bytesInUse() - before) / 1e6 };
   });
-  const kept = (bytesInUse() - before) / 1e6;
-  print(row(["form", "size", "strata", "build ms"], WIDTHS));
-  for (const { form, ms } of compiled) {
-    print(row([form.id, form.size.toLocaleString("en"), form.strata, ms], WIDTHS));
+  const kept = compiled.reduce((sum, { megabytes }) => sum + megabytes, 0);
+  print(row(["form", "size", "strata", "build ms", "MB"], WIDTHS));
+  for (const { form, ms, megabytes } of compiled) {
+    print(row([form.id, form.size.toLocaleString("en"), form.strata, ms, megabytes.toFixed(1)], WIDTHS));
   }
   judge(
     "all forms compiled, ms (at most 2,000)",

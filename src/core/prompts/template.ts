@@ -121,7 +121,7 @@ export function compileTemplate(
     opens = false;
   }
   const own = vocabulary.numbers(text);
-  const ownWords = text.replaceAll(/\{[^}]*\.[^}]*\}|\{\w+\}/gu, " ").match(/\S*[\p{L}\d]\S*/gu)?.length ?? 0;
+  const ownWords = text.replaceAll(/\{[^}]*\}/gu, " ").match(/\S*[\p{L}\d]\S*/gu)?.length ?? 0;
   const pronouns = parts.filter((part) => typeof part === "function").length;
   return {
     tell(picks, voice) {
