@@ -1161,7 +1161,7 @@ export const figures: readonly Figure[] = [
     person: "she",
     a: "an incoming neighbour",
     the: "the new neighbour",
-    deed: "bought an oxhide's worth of ground, and owns scissors",
+    deed: "bought an oxhide's worth of ground, and {owns/own} scissors",
     holds: ["house", "grave", "door"],
   },
   {
