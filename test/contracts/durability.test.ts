@@ -68,6 +68,17 @@ describe("SQLite", () => {
     expect(stdout.trim()).toBe("false");
   });
 
+  test("lets other work have its turn before it reads a great many records", async () => {
+    const database = await sqliteDatabase();
+    onTestFinished(() => database.drop());
+    const store = await database.open();
+    onTestFinished(() => store.close());
+    let hadItsTurn = false;
+    setImmediate(() => (hadItsTurn = true));
+    await store.records("notes", noteCodec).getMany(Array.from({ length: 100 }, (_, index) => `k${index}`));
+    expect(hadItsTurn).toBe(true);
+  });
+
   test("keeps its file to its owner", async () => {
     const database = await sqliteDatabase();
     onTestFinished(() => database.drop());

@@ -32,6 +32,8 @@ export type PromptNamed = Omit<KnownPrompt, "at">;
 
 export interface People {
   get(scope: Scope, user: string): Promise<Person>;
+  /** The same without keeping it in memory: for what another process may own. */
+  peek(scope: Scope, user: string): Promise<Person>;
   /** A hand was dealt to this person. Costs no write now. */
   dealt(scope: Scope, user: string, prompt: PromptNamed): Promise<void>;
   /** A prompt was asked in a channel, for everybody there. Costs no write now. */
@@ -78,6 +80,7 @@ export function createPeople(ports: { store: Store; locks: Locks; clock: Clock }
 
   return {
     get: (scope, user) => people.get(keyOf(scope, user)),
+    peek: (scope, user) => people.peek(keyOf(scope, user)),
     async dealt(scope, user, prompt) {
       const at = clock();
       await changePerson(keyOf(scope, user), (person) => withHand(person, { ...prompt, at }), false);
@@ -138,6 +141,7 @@ function writtenLater<T>(records: Records<T>, nothing: T, isNothing: (value: T) 
   }
 
   return {
+    peek: async (key: string): Promise<T> => known.get(key) ?? (await records.get(key)) ?? nothing,
     async get(key: string): Promise<T> {
       const value = known.get(key) ?? (await records.get(key)) ?? nothing;
       remember(key, known.get(key) ?? value);

@@ -39,7 +39,7 @@ export function createExports(ports: {
     const pieces = records
       .filter((record) => record.kind === "piece")
       .filter(({ author }) => author === account);
-    const person = await people.get(place, account);
+    const person = await people.peek(place, account);
     return { place, account, person, pieces, draft: await drafts.get(place, account) };
   }
 

@@ -23,6 +23,8 @@ export interface Keeping {
   tick(): Promise<void>;
 }
 
+const SWEEP_EVERY = 3_600_000;
+
 export function createKeeping(ports: {
   store: Store;
   locks: Locks;
@@ -58,6 +60,7 @@ export function createKeeping(ports: {
     forget: [(guild, person) => reports.forget(guild, person), ...forgetPerson],
     forgetAlone,
   });
+  let sweptAt = 0;
   const retention = createRetention({ ...ports, guilds, submissions });
   return {
     guilds,
@@ -71,7 +74,9 @@ export function createKeeping(ports: {
       await erasure.tick();
       await guilds.tick();
       await retention.tick();
-      await drafts.sweep();
+      if (ports.clock() - sweptAt < SWEEP_EVERY) return;
+      sweptAt = ports.clock();
+      await drafts.sweep(new Set(await guilds.all()));
     },
   };
 }

@@ -33,8 +33,8 @@ export interface Drafts {
   put(guild: string, author: string, draft: Omit<Draft, "at">): Promise<void>;
   drop(guild: string, author: string): Promise<void>;
   forgetAll(guild: string): Promise<void>;
-  /** Lets go of what has waited for more than a week. */
-  sweep(): Promise<void>;
+  /** Lets go of what has waited for more than a week in these servers. */
+  sweep(guilds: ReadonlySet<string>): Promise<void>;
 }
 
 export function createDrafts(ports: { store: Store; clock: Clock }): Drafts {
@@ -51,8 +51,9 @@ export function createDrafts(ports: { store: Store; clock: Clock }): Drafts {
     async forgetAll(guild) {
       for await (const key of drafts.keys()) if (key.startsWith(`${guild}/`)) await drafts.delete(key);
     },
-    async sweep() {
+    async sweep(guilds) {
       for await (const key of drafts.keys()) {
+        if (!guilds.has(key.split("/")[0] ?? "")) continue;
         const draft = await drafts.get(key);
         if (draft && isOld(draft)) await drafts.delete(key);
       }

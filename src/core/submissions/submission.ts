@@ -25,7 +25,6 @@ export const states = [
   "withdrawn",
   "removed",
 ] as const;
-type State = (typeof states)[number];
 
 export const contentNotes = ["violence", "self-harm", "grief", "sexual content", "other"] as const;
 export type ContentNote = (typeof contentNotes)[number];
@@ -121,7 +120,6 @@ const recordSchema = z.discriminatedUnion("kind", [pieceSchema, tombstoneSchema]
 
 export type Wording = z.infer<typeof wordingSchema>;
 export type Decision = z.infer<typeof decisionSchema>;
-export type Letter = z.infer<typeof letterSchema>;
 export type Submission = z.infer<typeof pieceSchema>;
 export type Tombstone = z.infer<typeof tombstoneSchema>;
 /** What `getMany` over a week's numbers gives: pieces, and the places where pieces were. */

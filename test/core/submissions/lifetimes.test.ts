@@ -64,7 +64,9 @@ test("a draft waits for a week", async () => {
   expect((await drafts.get(GUILD, ADA))?.text).toBe("Half a page");
   time.now += 2 * DAY;
   expect(await drafts.get(GUILD, ADA)).toBeUndefined();
-  await drafts.sweep();
+  await drafts.sweep(new Set([ELSEWHERE]));
+  expect(words(kept)).toContain("Half a page");
+  await drafts.sweep(new Set([GUILD]));
   expect(words(kept)).not.toContain("Half a page");
 });
 
