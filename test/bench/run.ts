@@ -10,6 +10,7 @@ const NO_BENCH = new Set([
   "bots",
   "bare-bot",
   "kublai-bot",
+  "digest-week",
   "openai-server",
 ]);
 const all = readdirSync(import.meta.dirname)

@@ -10,7 +10,7 @@ import type { Calendars, Held } from "./calendars.ts";
 import type { Pieces } from "./ports.ts";
 import type { Publishing } from "./publishing.ts";
 import { reminded, reminderDue } from "./reminders.ts";
-import { readWeek } from "./week.ts";
+import { isEmpty, readWeek } from "./week.ts";
 
 /** Words to the curators, in their own channel if they have one. Failing is no fault: the desk says it as well. */
 export interface Notices {
@@ -47,17 +47,9 @@ export function createTick(ports: {
     const { waiting } = closed;
     if (!waiting) return false;
     const numbers = piecesOf(waiting, waiting.end);
-    const isEmpty = numbers.length === 0 || (await isGone(held, numbers, waiting.openedAt));
-    await save(isEmpty ? settled(closed, []) : closed);
+    const nothing = await isEmpty(pieces, guild, numbers, waiting.openedAt);
+    await save(nothing ? settled(closed, []) : closed);
     return true;
-  }
-
-  async function isGone(
-    { guild }: Held,
-    numbers: ReturnType<typeof piecesOf>,
-    opened: number,
-  ): Promise<boolean> {
-    return (await readWeek(pieces, guild, numbers, opened)).figures.pieces === 0;
   }
 
   /** Written down before it is said: once, or never, but not twice. */

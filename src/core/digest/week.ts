@@ -32,6 +32,20 @@ export async function eachPiece(
   }
 }
 
+/** Whether anything of a week is still here. Stops reading at the first piece that is. */
+export async function isEmpty(
+  pieces: Pieces,
+  guild: string,
+  numbers: Ranges,
+  weekOpened: number,
+): Promise<boolean> {
+  for (const page of pages(numbers, PAGE)) {
+    const records = await pieces.many(guild, page);
+    if (records.some((record) => placeOf(record, weekOpened) !== "gone")) return false;
+  }
+  return true;
+}
+
 /** One line of the desk. */
 export interface DeskLine {
   readonly seq: number;

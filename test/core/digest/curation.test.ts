@@ -99,11 +99,11 @@ describe("a decision", () => {
 
   it("to feature takes paragraphs that there are", () => {
     const text = piece({ parts: ["One.\n\nTwo.\n\nThree."] });
-    const with_ = (from: number, to: number) =>
+    const within = (from: number, to: number) =>
       decide(text, { ...featured, excerpt: { from, to } }, seenNow(text), acting("7"));
-    expect(ok(with_(2, 3)).decision?.excerpt).toEqual({ from: 2, to: 3 });
-    expect(refusalOf(with_(3, 4))).toContain("paragraphs 1 to 3");
-    expect(refusalOf(with_(3, 2))).toContain("paragraphs 1 to 3");
+    expect(ok(within(2, 3)).decision?.excerpt).toEqual({ from: 2, to: 3 });
+    expect(refusalOf(within(3, 4))).toContain("paragraphs 1 to 3");
+    expect(refusalOf(within(3, 2))).toContain("paragraphs 1 to 3");
   });
 
   it("tells the author once that it was read, if they asked, however often it changes", () => {
