@@ -44,7 +44,7 @@ export const frames: readonly TaleFrame[] = [
     kind: "rule first",
     rule: "stake",
     joints: WEEK,
-    text: "There is a notice {place.at}: {place.rule}. {figure.the} {is/are} reading it; {they} {figure.deed}. Underneath, in smaller letters: {price}. {joint} {turn.before}. {turn.now}. {question}",
+    text: "A notice {place.at}: {place.rule}. {figure.the} {figure.deed}. Underneath, in pencil: {price}. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-nobody-asks",
@@ -220,7 +220,7 @@ export const frames: readonly TaleFrame[] = [
   {
     id: "frame-thing-and-rule",
     kind: "thing first",
-    rule: "none",
+    rule: "stake",
     joints: FEAST,
     text: "{place.at}, where {place.rule}, {figure.the} found {object.a}; {object.fact}. {they} {figure.deed}. {joint} {turn.before}. {turn.now}. {question}",
   },
@@ -235,7 +235,7 @@ export const frames: readonly TaleFrame[] = [
   {
     id: "frame-very-well",
     kind: "complaint",
-    rule: "none",
+    rule: "stake",
     joints: YEAR,
     text: "{figure.the} {figure.deed}. Very well. {place.at}, {place.rule}, and {price}. Very well. {joint} {turn.before}. {turn.now}. {question}",
   },
@@ -268,7 +268,7 @@ export const frames: readonly TaleFrame[] = [
   {
     id: "frame-standing-in",
     kind: "instructions",
-    rule: "none",
+    rule: "stake",
     person: "you",
     joints: NIGHTS,
     text: "You are standing in for {figure.a} {place.at}, where {place.rule}. If asked, you {figure.deed}. {hour}. {joint} {turn.before}. {turn.now}. {question}",
@@ -328,7 +328,7 @@ export const frames: readonly TaleFrame[] = [
     id: "frame-sit-down",
     kind: "neighbours",
     joints: NIGHTS,
-    text: "Sit down. You know {figure.the}: {they} {figure.deed}. You know what was agreed: {bargain.pact}. You know about {object.a}; {object.fact}. Well: {joint} {turn.before}. {turn.now}. {question}",
+    text: "You know {figure.the}: {they} {figure.deed}. You know what was agreed: {bargain.pact}. There is {object.a} too; {object.fact}. {joint} {turn.before}. {turn.now}. {question}",
   },
   // In the second person.
   {

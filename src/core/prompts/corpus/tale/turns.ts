@@ -377,7 +377,7 @@ export const turns: readonly Turn[] = [
     before: "the barrier guards held {whole} and waved {them} through",
     now: "only {last} had been declared",
     questions: ["what {does/do} {they} declare for the rest?", "what is stamped where {whole} should be?"],
-    takes: ["bread", "coat", "voice", "name", "letter", "debt", "hands", "language"],
+    takes: ["bread", "coat", "voice", "name", "letter", "debt", "language"],
     bites: ["gate", "fare", "word"],
   },
   {
@@ -409,7 +409,7 @@ export const turns: readonly Turn[] = [
       "where {does/do} {they} look for the extra {unit}?",
       "who calls to say the misprint was better?",
     ],
-    takes: ["name", "face", "voice", "debt", "hands", "language", "hour", "road"],
+    takes: ["name", "face", "voice", "debt", "hands", "language", "road"],
     bites: ["word", "count", "custom"],
   },
   {
@@ -1413,7 +1413,7 @@ export const turns: readonly Turn[] = [
     before: "firefighters carried out {whole}, {unit} by {unit}",
     now: "nothing is burning yet",
     questions: ["which {unit} did the firefighters leave inside?", "who gave the alarm, and over what?"],
-    takes: ["letter", "bread", "debt", "house", "bed"],
+    takes: ["letter", "bread", "house", "bed"],
     bites: ["gate", "term", "count"],
   },
   {
@@ -1615,7 +1615,7 @@ export const turns: readonly Turn[] = [
     before: "a translator has been putting {whole} into Latin",
     now: "Latin has nothing for {last}",
     questions: ["what does the translator put instead?", "what will never be said in Latin, by agreement?"],
-    takes: ["letter", "bread", "door"],
+    takes: ["letter", "door", "name"],
     bites: ["word", "custom", "fare"],
   },
   {
@@ -1657,7 +1657,7 @@ export const turns: readonly Turn[] = [
     before: "a cloakroom handed {whole} to the wrong person",
     now: "on {their} own peg hangs {thing} nobody knows",
     questions: ["where does it pinch?", "who went off with {whole}, looking pleased?"],
-    takes: ["face", "name", "hour", "debt", "door"],
+    takes: ["face", "name", "debt", "door"],
     bites: ["pledge", "gate"],
   },
   {
@@ -1987,7 +1987,7 @@ export const turns: readonly Turn[] = [
     before: "someone in grey knelt and rolled up {whole}",
     now: "only {last} would not fold",
     questions: ["what was left on the ground in payment?", "under which arm does the roll go?"],
-    takes: ["road", "bed", "letter", "hour", "house"],
+    takes: ["road", "bed", "letter", "house"],
     bites: ["fare", "pledge"],
   },
   {
