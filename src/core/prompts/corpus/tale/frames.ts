@@ -268,7 +268,7 @@ export const frames: readonly TaleFrame[] = [
   {
     id: "frame-standing-in",
     kind: "instructions",
-    rule: "stake",
+    rule: "none",
     person: "you",
     joints: NIGHTS,
     text: "You are standing in for {figure.a} {place.at}, where {place.rule}. If asked, you {figure.deed}. {hour}. {joint} {turn.before}. {turn.now}. {question}",
