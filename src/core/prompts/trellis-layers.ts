@@ -1,4 +1,12 @@
 import { createStateIndex } from "./state-index.ts";
+import {
+  ALL,
+  classOf,
+  createCandidates,
+  createReducer,
+  MOST_CLASSES,
+  type Reducer,
+} from "./trellis-links.ts";
 import { createTail, type Tail } from "./trellis-tail.ts";
 import type { Allowed, Slot } from "./trellis.ts";
 
@@ -7,12 +15,21 @@ import type { Allowed, Slot } from "./trellis.ts";
 /** Whole numbers; the narrow kind where they fit, since running totals are most of a layer. */
 export type Totals = Float64Array | Uint32Array;
 
+/** The entry of a packed edge. */
+export function entryOf(edge: number): number {
+  return edge >>> 16;
+}
+
+/** The state that a packed edge leads to. */
+export function nextOf(edge: number): number {
+  return edge & 0xffff;
+}
+
 /** All states before one slot. The edges of state s are `first[s]` to `first[s + 1] - 1`, by rising entry. */
 export interface Layer {
   readonly first: Uint32Array;
-  readonly entry: Uint16Array;
-  /** 50,000 states fit in sixteen bits. */
-  readonly next: Uint16Array;
+  /** Entry in the upper, next state in the lower sixteen bits: one look at memory for both. */
+  readonly edges: Uint32Array;
   /** Completions through the edges of a state up to and with this one. */
   readonly completionsTo: Totals;
   /** The same with every salient tuple counted once; empty from the first slot that is not salient. */
@@ -45,10 +62,9 @@ interface Edges {
 }
 
 const MOST_STATES = 50_000;
-const MOST_CLASSES = 512;
+/** 2^16: a packed edge is an entry times this and a state. */
+const STATES = 0x10000;
 const MOST_LINKS = 4;
-/** Links and families have at most sixteen bits each. */
-const ALL = 0xffff;
 
 export function compileLayers(slots: readonly Slot[], salient: number, allowed: Allowed): Compiled {
   const ruled = slots.filter((slot) => Object.keys(slot.links).length > 0 || slot.families !== undefined);
@@ -142,89 +158,8 @@ function spread(
   return { edges, states: { masks, families: used } };
 }
 
-/** The entries that the narrowest link of a state lets through: far fewer to try than all. */
-function createCandidates(
-  entries: readonly number[],
-  columns: readonly Int32Array[],
-): (left: readonly number[]) => Uint16Array {
-  const all = Uint16Array.from(entries);
-  const lists = columns.map(() => new Map<number, Uint16Array>());
-  return (left) => {
-    let narrowest: Uint16Array = all;
-    for (let link = 0; link < left.length; link += 1) {
-      const mask = left[link] as number;
-      let list = lists[link]?.get(mask);
-      if (list === undefined) {
-        const column = columns[link] as Int32Array;
-        list = all.filter((entry) => ((column[entry] as number) & mask) !== 0);
-        lists[link]?.set(mask, list);
-      }
-      if (list.length < narrowest.length) narrowest = list;
-    }
-    return narrowest;
-  };
-}
-
 function columnOf(slot: Slot, column: readonly number[] | undefined, otherwise: number): Int32Array {
   return column === undefined ? new Int32Array(slot.size).fill(otherwise) : Int32Array.from(column);
-}
-
-/** Sorts what is left of a link into classes that every way of going on through the later slots treats alike. */
-interface Reducer {
-  readonly link: string;
-  readonly futures: readonly number[];
-  /** The class of a set of bits; -1 while it is not known. */
-  readonly table: Int16Array;
-  readonly bySignature: Map<string, number>;
-  /** One set of bits for each class. */
-  readonly masks: number[];
-}
-
-function createReducer(
-  slots: readonly Slot[],
-  entries: readonly (readonly number[])[],
-  link: string,
-  from: number,
-): Reducer {
-  const futures = [...futuresOf(slots, entries, link, from)];
-  const table = new Int16Array(ALL + 1);
-  // A closed link is forgotten: all sets of bits are one class.
-  if (futures.length === 0) return { link, futures, table, bySignature: new Map(), masks: [ALL] };
-  return { link, futures, table: table.fill(-1), bySignature: new Map(), masks: [] };
-}
-
-function classOf({ link, futures, table, bySignature, masks }: Reducer, mask: number): number {
-  const known = table[mask] as number;
-  if (known >= 0) return known;
-  const signature = futures.map((future) => ((mask & future) === 0 ? "0" : "1")).join("");
-  const found = bySignature.get(signature) ?? masks.push(mask) - 1;
-  if (found >= MOST_CLASSES) throw new Error(`link "${link}" tells more than ${MOST_CLASSES} sets apart`);
-  bySignature.set(signature, found);
-  table[mask] = found;
-  return found;
-}
-
-/** All intersections that the slots from `from` on can demand of a link; none where the link is closed. */
-function futuresOf(
-  slots: readonly Slot[],
-  entries: readonly (readonly number[])[],
-  link: string,
-  from: number,
-): ReadonlySet<number> {
-  let futures = new Set<number>();
-  for (let depth = slots.length - 1; depth >= from; depth -= 1) {
-    const column = slots[depth]?.links[link];
-    if (column === undefined) continue;
-    const demanded = new Set((entries[depth] as readonly number[]).map((entry) => column[entry] as number));
-    const both = new Set<number>();
-    for (const mask of demanded) {
-      if (futures.size === 0) both.add(mask);
-      for (const future of futures) both.add(mask & future);
-    }
-    both.delete(0);
-    futures = both;
-  }
-  return futures;
 }
 
 /** Backward over one slot: counts per state, running totals per edge, and no edge that leads nowhere. */
@@ -250,8 +185,7 @@ function countBack(edges: Edges, after: Float64Array, tuplesAfter: Float64Array,
     first[state + 1] = alive;
     if (through > highest) highest = through;
   }
-  const entry = new Uint16Array(alive);
-  const next = new Uint16Array(alive);
+  const packed = new Uint32Array(alive);
   const completionsTo = createTotals(alive, highest);
   const tuplesTo = createTotals(salient ? alive : 0, highest);
   let kept = 0;
@@ -263,14 +197,13 @@ function countBack(edges: Edges, after: Float64Array, tuplesAfter: Float64Array,
       if (after[to] === 0) continue;
       through += after[to] as number;
       salientThrough += tuplesAfter[to] as number;
-      entry[kept] = edges.entry[edge] as number;
-      next[kept] = to;
+      packed[kept] = (edges.entry[edge] as number) * STATES + to;
       completionsTo[kept] = through;
       if (salient) tuplesTo[kept] = salientThrough;
       kept += 1;
     }
   }
-  return { first, entry, next, completionsTo, tuplesTo, completions, tuples };
+  return { first, edges: packed, completionsTo, tuplesTo, completions, tuples };
 }
 
 function createTotals(length: number, highest: number): Totals {

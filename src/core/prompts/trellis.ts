@@ -1,4 +1,4 @@
-import { compileLayers, type Compiled, type Layer, type Totals } from "./trellis-layers.ts";
+import { compileLayers, entryOf, nextOf, type Compiled, type Layer, type Totals } from "./trellis-layers.ts";
 
 /**
  * Counts, ranks and unranks every valid way of filling an ordered list of slots. It knows no words and no forms.
@@ -92,8 +92,9 @@ export function compileTrellis(
         const layer = layers[depth] as Layer;
         const edge = depth === 0 ? block : search(layer.tuplesTo, layer, state, rest);
         if (depth > 0) rest -= before(layer.tuplesTo, layer, state, edge);
-        picks.push(layer.entry[edge] as number);
-        state = layer.next[edge] as number;
+        const packed = layer.edges[edge] as number;
+        picks.push(entryOf(packed));
+        state = nextOf(packed);
       }
       if (salient > layers.length) picks.push(tail.nth(state, rest));
       const completions = completionsFrom(compiled, salient)(state);
@@ -141,8 +142,9 @@ function descend(
     const layer = layers[at] as Layer;
     const edge = search(layer.completionsTo, layer, state, rest);
     rest -= before(layer.completionsTo, layer, state, edge);
-    picks.push(layer.entry[edge] as number);
-    state = layer.next[edge] as number;
+    const packed = layer.edges[edge] as number;
+    picks.push(entryOf(packed));
+    state = nextOf(packed);
   }
   if (depth <= layers.length) {
     picks.push(tail.nth(state, Math.floor(rest / free)));
@@ -165,7 +167,7 @@ function climb({ layers, tail, free, freeEntries }: Compiled, picks: readonly nu
     const edge = edgeOf(layer, state, picks[depth] as number);
     if (edge === undefined) return undefined;
     rank += before(layer.completionsTo, layer, state, edge);
-    state = layer.next[edge] as number;
+    state = nextOf(layer.edges[edge] as number);
   }
   const index = tail.indexOf(state, picks[layers.length] as number);
   if (index === undefined) return undefined;
@@ -187,10 +189,10 @@ function edgeOf(layer: Layer, state: number, entry: number): number | undefined 
   let high = (layer.first[state + 1] as number) - 1;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((layer.entry[middle] as number) >= entry) high = middle;
+    if (entryOf(layer.edges[middle] as number) >= entry) high = middle;
     else low = middle + 1;
   }
-  return layer.entry[low] === entry ? low : undefined;
+  return entryOf(layer.edges[low] as number) === entry ? low : undefined;
 }
 
 function blocksOf(compiled: Compiled, salient: number): readonly Block[] {
@@ -198,7 +200,7 @@ function blocksOf(compiled: Compiled, salient: number): readonly Block[] {
   const most = mostCompletions(compiled, salient);
   return Array.from({ length: root.first[1] as number }, (_, edge) => ({
     tuples: (root.tuplesTo[edge] as number) - before(root.tuplesTo, root, 0, edge),
-    rounds: most(root.next[edge] as number),
+    rounds: most(nextOf(root.edges[edge] as number)),
   }));
 }
 
@@ -211,7 +213,7 @@ function mostCompletions(compiled: Compiled, salient: number): (state: number) =
     const above = Float64Array.from(layer.completions, (_, state) => {
       let highest = 0;
       for (let edge = layer.first[state] as number; edge < (layer.first[state + 1] as number); edge += 1) {
-        highest = Math.max(highest, below(layer.next[edge] as number));
+        highest = Math.max(highest, below(nextOf(layer.edges[edge] as number)));
       }
       return highest;
     });
