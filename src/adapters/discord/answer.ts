@@ -73,12 +73,6 @@ export async function openModal(
   await first(interaction, () => interaction.showModal(modal));
 }
 
-/** Says that a press was noticed and changes nothing. */
-export async function acknowledge(interaction: Pressed | ModalSubmitInteraction): Promise<void> {
-  if (firsts.has(interaction)) return;
-  await first(interaction, () => interaction.deferUpdate());
-}
-
 /** Buys time, if nothing has been answered yet: up to 15 minutes, for `show` to use. */
 export async function defer(interaction: Answerable, where: "private" | "channel"): Promise<void> {
   if (firsts.has(interaction)) return;

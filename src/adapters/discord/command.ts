@@ -62,7 +62,7 @@ export interface App {
 /** Nothing, when the handler has answered; or a refusal, which dispatch then shows privately. */
 export type Outcome = Refusal | void;
 
-export type Choice = APIApplicationCommandOptionChoice<string | number>;
+export type Choice = APIApplicationCommandOptionChoice;
 
 /** The questions that `/help` starts from, each with the one line that this command adds to its answer. */
 export interface Help {

@@ -1,6 +1,8 @@
 /** From a drawing (SVG) to a picture (PNG), with Literata and no other font: the same on every machine. */
 import { createRequire } from "node:module";
 
+import type * as Renderer from "@resvg/resvg-js";
+
 /** What a drawing's `font-family` says. Licence: SIL OFL 1.1. */
 export const FONT = "Literata";
 
@@ -16,7 +18,7 @@ const FONT_FILES = [
  * @param width of the picture in pixels; the height follows the drawing
  */
 export function rasterise(svg: string, width: number): Uint8Array {
-  const { Resvg } = load("@resvg/resvg-js") as typeof import("@resvg/resvg-js");
+  const { Resvg } = load("@resvg/resvg-js") as typeof Renderer;
   const fontFiles = FONT_FILES.map((file) => load.resolve(file));
   const options = {
     fitTo: { mode: "width", value: width },
