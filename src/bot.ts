@@ -40,6 +40,8 @@ export interface Outside {
   readonly log: Log;
   /** Called when Discord or the database will not have this process any more. */
   readonly onFatal: (error: Error) => void;
+  /** How long a lease of a shard lasts unless it is renewed, in milliseconds; half a minute when absent. */
+  readonly lease?: number;
   /** How long to wait for a holder of the leases that may have been killed, in milliseconds. */
   readonly leasePatience?: number;
   readonly patience?: Patience;
@@ -99,6 +101,7 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
     count: shards.count,
     holder: `${hostname()} (process ${process.pid})`,
     patience: leasePatience,
+    ...(outside.lease === undefined ? {} : { ttl: outside.lease }),
     onLost: () => onFatal(new Error("Another process has taken over this database.")),
   });
   if (isRefusal(leases)) throw new CannotConnect(leases.refused, true);
@@ -157,7 +160,7 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
   opened.use(goRound("weeks", outside.pace?.weeks ?? WEEKS_EVERY, weeks, log));
   const days = createDays({ daily: app.daily, log, guilds: () => [...online.guilds.cache.keys()] });
   opened.use(goRound("days", outside.pace?.weeks ?? WEEKS_EVERY, days, log));
-  opened.defer(() => Promise.all([app.digest.publishing.idle(), app.board.stop()]).then(() => undefined));
+  opened.defer(() => Promise.all([app.digest.publishing.stop(), app.board.stop()]).then(() => undefined));
   if (!outside.prompts) opened.use(warmUp(prompts, log));
   const running = opened.move();
   return {

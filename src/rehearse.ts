@@ -1,7 +1,11 @@
 /** `npm start` without a token: the real bot, in the rehearsal room, with a store of its own. */
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 
+import { z } from "zod";
+
+import type { Pace } from "#src/app.ts";
 import type { Bot } from "#src/bot.ts";
 import { startBot } from "#src/bot.ts";
 import type { Config } from "#src/config.ts";
@@ -21,17 +25,25 @@ export interface Rehearsal {
 
 const FOLDER = "data";
 const STORE = `sqlite://./${FOLDER}/rehearsal.sqlite`;
-const TIME = `${FOLDER}/rehearsal-time.json`;
-/** A room that was killed is open again within this time; its leases are its own. */
-const LEASE_PATIENCE = 35_000;
+const ROOM = `${FOLDER}/rehearsal.json`;
+/**
+ * The file is on this machine and nobody else's: a lease need only outlast a busy moment. A room that was killed can be
+ * opened again within this time, and a second one beside an open one is still refused.
+ */
+const LEASE = 5_000;
+const LEASE_PATIENCE = 2 * LEASE;
+
+/** Nobody here waits for a herd of servers, and everybody watches. */
+const PACE: Pace = { messages: 300, desk: 1_000, weeks: 1_000, jitter: () => 0 };
 
 /** Opens the room and says where it is. */
 export async function rehearse(config: Config, { fresh, open, log, onFatal }: Rehearsal): Promise<Room> {
   if (!fresh) mkdirSync(FOLDER, { recursive: true });
+  const kept = fresh ? newRoom() : keptRoom();
   const room = await openRoom({
-    notBefore: fresh ? 0 : timeReached(),
-    onMove: (now) => {
-      if (!fresh) writeFileSync(TIME, JSON.stringify({ now }));
+    ...kept,
+    onMove: (ahead) => {
+      if (!fresh) writeFileSync(ROOM, JSON.stringify({ id: kept.id, ahead }));
     },
     async start(api, token, clock) {
       const rehearsing: Config = {
@@ -39,7 +51,15 @@ export async function rehearse(config: Config, { fresh, open, log, onFatal }: Re
         discord: { token, api, shards: undefined },
         database: fresh ? "memory:" : STORE,
       };
-      const bot = await startBot(rehearsing, { token, clock, log, onFatal, leasePatience: LEASE_PATIENCE });
+      const bot = await startBot(rehearsing, {
+        token,
+        clock,
+        log,
+        onFatal,
+        lease: LEASE,
+        leasePatience: LEASE_PATIENCE,
+        pace: PACE,
+      });
       return { tick: bot.tick, stop: bot.stop, nextDigest: (guild) => nextDigest(bot, guild) };
     },
   });
@@ -54,14 +74,18 @@ async function nextDigest({ app }: Bot, guild: string): Promise<number | undefin
   return calendar && instantOf(calendar.open.due);
 }
 
-/** The time up to which the room's clock was moved; 0 before it ever was. */
-function timeReached(): number {
-  try {
-    const { now } = JSON.parse(readFileSync(TIME, "utf8")) as { now?: unknown };
-    return typeof now === "number" ? now : 0;
-  } catch {
-    return 0;
-  }
+/** What is remembered of a room beside its database: which one it is, and how far its clock was moved. */
+const roomSchema = z.object({ id: z.string(), ahead: z.number().nonnegative() });
+
+function newRoom(): z.infer<typeof roomSchema> {
+  return { id: randomUUID(), ahead: 0 };
+}
+
+function keptRoom(): z.infer<typeof roomSchema> {
+  if (existsSync(ROOM)) return roomSchema.parse(JSON.parse(readFileSync(ROOM, "utf8")));
+  const room = newRoom();
+  writeFileSync(ROOM, JSON.stringify(room));
+  return room;
 }
 
 function openInBrowser(address: string, log: Log): void {

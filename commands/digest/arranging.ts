@@ -24,8 +24,8 @@ import { isRefusal } from "#src/core/refusal.ts";
 import { asCurator, whereOf } from "./showing.ts";
 
 export const arranging: readonly Route[] = [
-  onButton(lineUpId, (interaction, { picked }, app) =>
-    asCurator(interaction, app, (curator) => showLineUp(interaction, app, curator, picked)),
+  onButton(lineUpId, (interaction, { picked, page }, app) =>
+    asCurator(interaction, app, (curator) => showLineUp(interaction, app, curator, picked, page)),
   ),
   onMenu(pickId, (interaction, _, app) =>
     asCurator(interaction, app, (curator) =>
@@ -78,8 +78,9 @@ async function showLineUp(
   app: App,
   { guild }: Curating,
   picked: number,
+  page = 0,
 ): Promise<Outcome> {
   const facts = await app.digest.lineUps.facts(guild);
   if (isRefusal(facts)) return facts;
-  await show(interaction, lineUpView(facts, picked), whereOf(interaction));
+  await show(interaction, lineUpView(facts, picked, page), whereOf(interaction));
 }

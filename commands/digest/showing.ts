@@ -1,5 +1,4 @@
 /** Shows curators what they asked for, after asking whether they are curators. */
-import type { MessageComponentInteraction, ModalSubmitInteraction } from "discord.js";
 import { MessageFlags } from "discord.js";
 
 import { show } from "#src/adapters/discord/answer.ts";
@@ -13,8 +12,6 @@ import type { Headline } from "#src/adapters/discord/views/reading.ts";
 import { deskWords } from "#src/adapters/discord/words/desk.ts";
 import { isRefusal } from "#src/core/refusal.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
-
-export type Pressed = MessageComponentInteraction | ModalSubmitInteraction;
 
 /** Runs `work` for a curator; anybody else hears why not. */
 export async function asCurator(

@@ -138,7 +138,7 @@ test("no more pieces are taken from a member, until /setup takes them out of the
   await readsNext(ana);
   await ana.presses("Hold");
   await ana.chooses("Open a piece…", "One");
-  await ana.presses("Stop taking pieces");
+  await ana.presses("Stop taking pieces from this member");
   await ana.presses("Yes, stop taking pieces");
   await ana.sees("No more pieces are taken");
   await shares(week, ada, "Two", "The second.");

@@ -61,6 +61,10 @@ test("sixty submissions: the desk pages them, the digest carries them in at most
   await bea.chooses("Move a piece…", "3");
   await bea.presses("To the top");
   await bea.sees("1. **Piece 3** by Writer 3");
+  await bea.presses("Later pieces");
+  await bea.presses("Later pieces");
+  await bea.chooses("Move a piece…", "60");
+  await bea.presses("Up");
   await bea.presses("Preview");
   const preview = await bea.sees("Preview, message 1 of");
   while (preview.buttons.some(({ label, disabled }) => label === "Next" && !disabled))
@@ -74,6 +78,7 @@ test("sixty submissions: the desk pages them, the digest carries them in at most
     text.includes(it),
   );
   expect(carried).toHaveLength(60);
+  expect(text.indexOf("### Piece 60\n")).toBeLessThan(text.indexOf("### Piece 59\n"));
   expect(text).toContain("## Same hand, many tales");
   expect(text).toContain("The week: 60 pieces");
   expect(text).toMatch(/Writer 1, Writer 2/);

@@ -33,7 +33,10 @@ export async function amendStep(calendar: Calendar, at: Amending): Promise<boole
     await at.save({ ...calendar, amend: calendar.amend.filter((one) => one !== entry) });
     return true;
   }
-  const edited = await at.press.edit(edition.channel, stale.message, stale.facts);
+  const answer = await at.press.edit(edition.channel, stale.message, stale.facts);
+  // What stood in a channel that is gone is gone with it.
+  const isGone = typeof answer === "object" && answer.obstacle === "channel gone";
+  const edited = isGone ? "deleted" : answer;
   if (edited === "later" || typeof edited === "object") {
     const tries = entry.tries + 1;
     const waiting = {

@@ -78,12 +78,6 @@ export const editionSchema = z.strictObject({
 });
 export type Edition = z.infer<typeof editionSchema>;
 
-/** The part that shows a piece, and its place; `undefined` when the piece is not among the featured. */
-export function partOf(edition: Edition, seq: number): number | undefined {
-  const index = edition.parts.findIndex((part) => part.pieces.includes(seq));
-  return index < 0 ? undefined : index;
-}
-
 /** Whether a digest carries a piece in any way: featured, mentioned or thanked. */
 export function carries(edition: Edition, seq: number): boolean {
   return (

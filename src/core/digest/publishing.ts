@@ -32,6 +32,8 @@ export interface Publishing {
   preview(guild: string): Promise<PartFacts[] | Refusal>;
   /** Resolves when nothing that was begun is still under way. */
   idle(): Promise<void>;
+  /** Begins no further step; resolves when the present one has ended. The next process goes on. */
+  stop(): Promise<void>;
 }
 
 export const NOT_SET_UP = "Kublai is not set up here yet. Somebody who manages this server can run /setup.";
@@ -51,6 +53,7 @@ export function createPublishing(ports: {
   /** The part of each server's plan that this process knows never to have been tried. */
   const fresh = new Map<string, string>();
   const running = new Map<string, Promise<void>>();
+  let stopping = false;
 
   async function publish(held: Held): Promise<Step> {
     const { guild, now, settings, save } = held;
@@ -93,8 +96,12 @@ export function createPublishing(ports: {
   }
 
   async function carryOut(guild: string): Promise<void> {
-    while ((await calendars.within(guild, publish)) === "more") await wait(pace);
-    while (await calendars.within(guild, amend)) await wait(pace);
+    while (!stopping && (await calendars.within(guild, publish)) === "more") await wait(pace);
+    while (!stopping && (await calendars.within(guild, amend))) await wait(pace);
+  }
+
+  async function idle(): Promise<void> {
+    while (running.size > 0) await Promise.allSettled(running.values());
   }
 
   return {
@@ -147,8 +154,10 @@ export function createPublishing(ports: {
       });
       return parts ?? refuse(NOT_SET_UP);
     },
-    async idle() {
-      while (running.size > 0) await Promise.allSettled(running.values());
+    idle,
+    stop() {
+      stopping = true;
+      return idle();
     },
   };
 }

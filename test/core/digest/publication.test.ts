@@ -92,7 +92,7 @@ describe("publishing", () => {
           expect(parts(it)).toEqual([0, 1, 2, 3, 4]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

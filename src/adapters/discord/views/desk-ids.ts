@@ -34,8 +34,8 @@ export const writeModalId = customId("piece.write-form", {
   to: oneOf("question", "change", "curators"),
 });
 
-/** The line-up, with this piece picked (0 for none). */
-export const lineUpId = customId("line-up", { picked: whole() });
+/** The line-up, with this piece picked (0 for none), or this page of its menu. */
+export const lineUpId = customId("line-up", { picked: whole(), page: whole(10_000) });
 export const pickId = customId("line-up.pick", {});
 export const moveId = customId("line-up.move", { seq: whole(), where: oneOf("up", "down", "first") });
 export const noteId = customId("line-up.note", {});

@@ -45,7 +45,7 @@ export function deskView(facts: DeskFacts, now: number, page = 0, headline?: str
       : []),
     row(
       button(words.readNext, readNextId.of({ after: 0 }), { style: "primary" }),
-      button(words.lineUp, lineUpId.of({ picked: 0 })),
+      button(words.lineUp, lineUpId.of({ picked: 0, page: 0 })),
       button(words.preview, previewId.of({ part: 0 })),
     ),
     row(...publishing(facts)),

@@ -27,18 +27,34 @@ const WARNINGS_SHOWN = 6;
 const TALES_SHOWN = 3;
 const ROOM = 1400;
 
-export function lineUpView(facts: LineUpFacts, picked: number): View {
+/** @param page of the menu; the one that the picked piece is on, where there is one */
+export function lineUpView(facts: LineUpFacts, picked: number, page = 0): View {
   const { featured } = facts;
   const place = featured.findIndex(({ seq }) => seq === picked);
-  const choices = featured.slice(0, PICKED_FROM).map((piece, index) => ({
-    label: `${index + 1}. ${piece.title || deskWords.untitled}`.slice(0, 100),
+  const pages = Math.ceil(featured.length / PICKED_FROM);
+  const shown = place >= 0 ? Math.floor(place / PICKED_FROM) : Math.max(0, Math.min(page, pages - 1));
+  const from = shown * PICKED_FROM;
+  const choices = featured.slice(from, from + PICKED_FROM).map((piece, index) => ({
+    label: shortened(`${from + index + 1}. ${piece.title || deskWords.untitled}`.toWellFormed(), 90),
     value: String(piece.seq),
     ...(piece.seq === picked ? { default: true } : {}),
   }));
   const components: APIMessageTopLevelComponent[] = [
     text([words.title, ...paragraphs(facts)].join("\n")),
-    ...(choices.length > 1 ? [row(menu(words.pick, pickId.of({}), choices))] : []),
-    ...(place >= 0 && choices.length > 1
+    ...(featured.length > 1 ? [row(menu(words.pick, pickId.of({}), choices))] : []),
+    ...(pages > 1
+      ? [
+          row(
+            button(deskWords.earlier, lineUpId.of({ picked: 0, page: Math.max(0, shown - 1) }), {
+              disabled: shown === 0,
+            }),
+            button(deskWords.later, lineUpId.of({ picked: 0, page: shown + 1 }), {
+              disabled: shown === pages - 1,
+            }),
+          ),
+        ]
+      : []),
+    ...(place >= 0 && featured.length > 1
       ? [
           row(
             button(words.up, moveId.of({ seq: picked, where: "up" }), { disabled: place === 0 }),
@@ -111,7 +127,7 @@ export function previewView(
       row(
         button(deskWords.back, previewId.of({ part: Math.max(0, shown - 1) }), { disabled: shown === 0 }),
         button(deskWords.next, previewId.of({ part: shown + 1 }), { disabled: shown >= parts.length - 1 }),
-        button(deskWords.lineUp, lineUpId.of({ picked: 0 })),
+        button(deskWords.lineUp, lineUpId.of({ picked: 0, page: 0 })),
         button(deskWords.desk, deskId.of({ page: 0 })),
       ),
     ],

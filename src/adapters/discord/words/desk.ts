@@ -99,7 +99,7 @@ export const readingWords = {
   undo: "Undo",
   stillGood: "Still good",
   whatChanged: "What changed",
-  stopTaking: "Stop taking pieces",
+  stopTaking: "Stop taking pieces from this member",
   nextPiece: "Next piece",
   previousPage: "Previous page",
   nextPage: "Next page",
