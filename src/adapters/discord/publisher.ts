@@ -159,5 +159,9 @@ function raw(files: readonly Picture[]): RawFile[] {
 }
 
 function described(files: readonly Picture[]) {
-  return files.map(({ name, alt }, id) => ({ id: String(id), filename: name, description: alt.slice(0, 1024) }));
+  return files.map(({ name, alt }, id) => ({
+    id: String(id),
+    filename: name,
+    description: alt.slice(0, 1024),
+  }));
 }

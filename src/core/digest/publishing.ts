@@ -53,7 +53,7 @@ export function createPublishing(ports: {
   /** The part of each server's plan that this process knows never to have been tried. */
   const fresh = new Map<string, string>();
   const running = new Map<string, Promise<void>>();
-  let stopping = false;
+  const stopping = new AbortController();
 
   async function publish(held: Held): Promise<Step> {
     const { guild, now, settings, save } = held;
@@ -96,8 +96,8 @@ export function createPublishing(ports: {
   }
 
   async function carryOut(guild: string): Promise<void> {
-    while (!stopping && (await calendars.within(guild, publish)) === "more") await wait(pace);
-    while (!stopping && (await calendars.within(guild, amend))) await wait(pace);
+    while (!stopping.signal.aborted && (await calendars.within(guild, publish)) === "more") await wait(pace);
+    while (!stopping.signal.aborted && (await calendars.within(guild, amend))) await wait(pace);
   }
 
   async function idle(): Promise<void> {
@@ -156,7 +156,7 @@ export function createPublishing(ports: {
     },
     idle,
     stop() {
-      stopping = true;
+      stopping.abort();
       return idle();
     },
   };
