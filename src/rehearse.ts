@@ -32,7 +32,6 @@ const ROOM = `${FOLDER}/rehearsal.json`;
  */
 const LEASE = 5_000;
 const LEASE_PATIENCE = 2 * LEASE;
-
 /** Nobody here waits for a herd of servers, and everybody watches. */
 const PACE: Pace = { messages: 300, desk: 1_000, weeks: 1_000, jitter: () => 0 };
 

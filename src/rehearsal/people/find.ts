@@ -6,6 +6,8 @@ export interface Where {
   readonly on?: SeenMessage;
   /** Text in the section that the button stands beside, where several have the same label. */
   readonly beside?: RegExp | string;
+  /** Exactly this one, where several are called the same. */
+  readonly customId?: string;
   /** Real milliseconds to look for it before giving up; a second, unless said otherwise. */
   readonly patience?: number;
 }
@@ -18,11 +20,14 @@ export interface Found<T> {
 export function findButton(
   messages: readonly SeenMessage[],
   label: string,
-  { on, beside }: Where,
+  { on, beside, customId }: Where,
 ): Found<SeenButton> | undefined {
   return find(on ? [on] : messages, ({ buttons }) =>
     buttons.find(
-      (button) => button.label === label && (beside === undefined || matches(button.beside, beside)),
+      (button) =>
+        button.label === label &&
+        (customId === undefined || button.customId === customId) &&
+        (beside === undefined || matches(button.beside, beside)),
     ),
   );
 }
@@ -30,9 +35,13 @@ export function findButton(
 export function findMenu(
   messages: readonly SeenMessage[],
   placeholder: string,
-  { on }: Where,
+  { on, customId }: Where,
 ): Found<SeenMenu> | undefined {
-  return find(on ? [on] : messages, ({ menus }) => menus.find((menu) => menu.placeholder === placeholder));
+  return find(on ? [on] : messages, ({ menus }) =>
+    menus.find(
+      (menu) => menu.placeholder === placeholder && (customId === undefined || menu.customId === customId),
+    ),
+  );
 }
 
 function find<T>(

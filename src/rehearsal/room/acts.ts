@@ -29,7 +29,7 @@ const actSchema = z.discriminatedUnion("act", [
   z.object({
     act: z.literal("choose"),
     message: z.string(),
-    menu: z.string(),
+    customId: z.string(),
     values: z.array(z.union([z.string(), pointed])),
   }),
   z.object({ act: z.literal("submit"), values: z.record(z.string(), fieldValue) }),
@@ -50,8 +50,7 @@ export type Act = z.infer<typeof actSchema>;
 export function perform(person: Person, act: Act): Promise<unknown> {
   if (act.act === "run") return person.runs(act.command, filled(act.options));
   if (act.act === "complete") return person.types(act.command, act.option, act.text, filled(act.options));
-  if (act.act === "choose")
-    return person.chooses(act.menu, act.values, { on: messageOf(person, act.message) });
+  if (act.act === "choose") return choose(person, act);
   if (act.act === "use") return person.usesOn(act.command, messageOf(person, act.message));
   if (act.act === "submit") return person.submits(fields(act.values));
   if (act.act === "press") return press(person, act.message, act.customId);
@@ -61,12 +60,30 @@ export function perform(person: Person, act: Act): Promise<unknown> {
   return Promise.resolve();
 }
 
+/** What Discord's client says when the bot gave no answer in time, and undefined for every other failure. */
+export function silenceAfter({ act }: Act, error: unknown): string | undefined {
+  if (!(error instanceof Error) || !error.message.includes("the application did not respond"))
+    return undefined;
+  if (act === "submit") return "Something went wrong. Try again.";
+  return act === "press" || act === "choose" ? "This interaction failed" : "The application did not respond";
+}
+
 /** By the button's id: several buttons of a message may have one label. */
 function press(person: Person, message: string, customId: string): Promise<unknown> {
   const on = messageOf(person, message);
   const button = on.buttons.find((one) => one.customId === customId);
   if (!button || button.disabled) throw new Error("That button is gone.");
-  return person.forges(customId, { kind: "button", on });
+  return person.presses(button.label, { on, customId });
+}
+
+function choose(
+  person: Person,
+  { message, customId, values }: Extract<Act, { act: "choose" }>,
+): Promise<unknown> {
+  const on = messageOf(person, message);
+  const menu = on.menus.find((one) => one.customId === customId);
+  if (!menu || menu.disabled) throw new Error("That menu is gone.");
+  return person.chooses(menu.placeholder, values, { on, customId });
 }
 
 function messageOf(person: Person, id: string): SeenMessage {

@@ -62,7 +62,9 @@ export function toHtml(text: string, names: Names): string {
   };
   const inside = (content: Node["content"]): string =>
     typeof content === "string" ? escapeHtml(content) : (content ?? []).map(html).join("");
-  return (parse(text, "extended") as readonly Node[]).map(html).join("");
+  // Of lists the parser knows nothing: a bullet is what Discord draws.
+  const bulleted = text.replaceAll(/^( *)[-*] /gmu, "$1• ");
+  return (parse(bulleted, "extended") as readonly Node[]).map(html).join("");
 }
 
 export function escapeHtml(text: string): string {

@@ -17,10 +17,12 @@ export interface RehearsingBot {
 }
 
 export interface RoomOptions {
-  /** The time that was reached last: the room's clock never goes back behind it. */
-  readonly notBefore: number;
-  /** Called with the room's time whenever it was moved. */
-  readonly onMove: (now: number) => void;
+  /** Names this room to a browser that has seen others at the same address. */
+  readonly id: string;
+  /** How far its clock was moved when it was last open, in milliseconds: what was once later stays later. */
+  readonly ahead: number;
+  /** Called with that whenever the clock is moved. */
+  readonly onMove: (ahead: number) => void;
   readonly start: (url: string, token: string, clock: () => number) => Promise<RehearsingBot>;
   readonly port?: number;
 }
@@ -38,8 +40,9 @@ const USUAL_PORT = 7417;
 const FIRST_FIXED_ID = 1_420_000_000_000_000_000n;
 
 /** Opens the room on loopback. */
-export async function openRoom({ notBefore, onMove, start, port = USUAL_PORT }: RoomOptions): Promise<Room> {
-  const clock = createClock(Math.max(Date.now(), notBefore));
+export async function openRoom(options: RoomOptions): Promise<Room> {
+  const { id, ahead, onMove, start, port = USUAL_PORT } = options;
+  const clock = createClock(Date.now() + ahead);
   let furnishing = false;
   let nextFixed = FIRST_FIXED_ID;
   const standIn = await startStandIn({
@@ -69,12 +72,13 @@ export async function openRoom({ notBefore, onMove, start, port = USUAL_PORT }: 
 
   const bot = await start(standIn.url, standIn.token, clock.now);
   const served = await serveRoom({
+    id,
     standIn,
     cast,
     port,
     async move(to) {
       moveClock(clock, to, to === "digest" ? await bot.nextDigest(guild.id) : undefined);
-      onMove(clock.now());
+      onMove(clock.now() - Date.now());
       await bot.tick();
     },
   });

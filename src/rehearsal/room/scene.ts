@@ -36,12 +36,16 @@ export interface SceneChannel {
   readonly name: string;
   readonly isThread: boolean;
   readonly isAdult: boolean;
+  readonly isDirect: boolean;
   readonly newest: string | null;
 }
 
 export interface Scene {
+  /** Which room it is: a fresh one is never the one before. */
+  readonly room: string;
   readonly now: number;
   readonly here: string;
+  readonly person: string;
   readonly people: readonly { readonly name: string; readonly part: string; readonly rung: number }[];
   readonly channels: readonly SceneChannel[];
   readonly messages: readonly SceneMessage[];
@@ -54,7 +58,7 @@ export interface Scene {
     readonly roles: readonly Named[];
     readonly channels: readonly (Named & { readonly type: number })[];
   };
-  readonly log: readonly { readonly line: string; readonly isRefused: boolean }[];
+  readonly log: readonly { readonly at: number; readonly line: string; readonly isRefused: boolean }[];
 }
 
 interface Named {
@@ -64,30 +68,47 @@ interface Named {
 
 const DIRECT = "direct messages";
 const LOG_LINES = 40;
+/** A room that has been going for weeks is still drawn at once. */
+const NEWEST = 80;
 const IMAGE = /^image\//u;
 
-/** Everything that `viewer` sees in `here`, a channel's id. */
+/** Who looks, and at which channel (its id). */
+export interface View {
+  readonly viewer: Person;
+  readonly here: string;
+}
+
+/** Everything that somebody sees in a channel. */
 export function sceneFor(
   standIn: StandIn,
-  world: World,
+  room: string,
   cast: readonly Cast[],
-  viewer: Person,
-  here: string,
+  { viewer, here }: View,
 ): Scene {
-  const place = viewer.in(placeOf(world, viewer, here));
+  const { world } = standIn;
+  const place = viewer.in(lookingAt(world, viewer, here));
   const names = namesIn(world);
   return {
+    room,
     now: standIn.clock.now(),
     here: place.channel.id,
+    person: viewer.name,
     people: cast.map(({ name, part, person }) => ({ name, part, rung: person.rung.length })),
-    channels: [...channelsFor(world, viewer), channelOf(viewer.in(DIRECT).channel, "Kublai, directly")],
-    messages: place.messages.map((message) => messageOf(message, viewer, names)),
+    channels: [...channelsFor(world, viewer), channelOf(viewer.in(DIRECT).channel, "Kublai")],
+    messages: place.messages.slice(-NEWEST).map((message) => messageOf(standIn, message, viewer, names)),
     commands: place.picker as unknown as readonly Json[],
     messageCommands: place.messageCommands,
     modal: modalOf(viewer, names),
     pointable: pointableIn(world, viewer, place.channel),
     log: logOf(standIn),
   };
+}
+
+/** Where somebody looks who was, as somebody else, looking there. */
+function lookingAt(world: World, viewer: Person, id: string): Channel {
+  const channel = world.channels.get(id);
+  if (channel?.recipient) return viewer.in(DIRECT).channel;
+  return channel && may(world, channel, viewer.user, "ViewChannel") ? channel : viewer.channel;
 }
 
 /** A channel by its id; direct messages and threads included. Throws for what this person may not see. */
@@ -108,12 +129,25 @@ function channelsFor(world: World, viewer: Person): SceneChannel[] {
 }
 
 function channelOf(channel: Channel, name: string): SceneChannel {
-  const newest = channel.lastMessageId;
-  return { id: channel.id, name, isThread: isThread(channel), isAdult: channel.nsfw, newest };
+  return {
+    id: channel.id,
+    name,
+    isThread: isThread(channel),
+    isAdult: channel.nsfw,
+    isDirect: channel.recipient !== undefined,
+    newest: channel.lastMessageId,
+  };
 }
 
-function messageOf(message: SeenMessage, viewer: Person, names: Names): SceneMessage {
-  const { record, json } = message;
+/** Files are fetched through the room: nothing else is let onto the page. */
+function throughRoom(standIn: StandIn, json: Json): Json {
+  const links = new RegExp(`${new URL(standIn.url).origin}/cdn/([^"?]+)[^"]*`, "gu");
+  return JSON.parse(JSON.stringify(json).replaceAll(links, "/files/$1")) as Json;
+}
+
+function messageOf(standIn: StandIn, message: SeenMessage, viewer: Person, names: Names): SceneMessage {
+  const { record } = message;
+  const json = throughRoom(standIn, message.json);
   const files = (json["attachments"] ?? []) as readonly Json[];
   const answers = record.interaction;
   return {
@@ -169,17 +203,14 @@ function logOf({ sent, refused }: StandIn): Scene["log"] {
   const lines = [
     ...sent
       .slice(-LOG_LINES)
-      .map(({ at, route, status }) => ({ at, line: `${status} ${route}`, isRefused: false })),
+      .map(({ at, route, status }) => ({ at, line: `${route} · ${status}`, isRefused: false })),
     ...refused.slice(-LOG_LINES).map(({ at, route, status, code, reason }) => ({
       at,
-      line: `${status} ${route}: ${code} ${reason}`,
+      line: `${route} · ${status}, refused: ${code} ${reason}`,
       isRefused: true,
     })),
   ];
-  return lines
-    .sort((one, other) => one.at - other.at)
-    .slice(-LOG_LINES)
-    .map(({ line, isRefused }) => ({ line, isRefused }));
+  return lines.sort((one, other) => one.at - other.at).slice(-LOG_LINES);
 }
 
 function namesIn(world: World): Names {

@@ -1,15 +1,14 @@
-/** The page's own server: files, what a person sees, what they do, and a line on which changes are told. Loopback only. */
-import { readFile } from "node:fs/promises";
+/** The page's own server: what a person sees, what they do, and a line on which changes are told. Loopback only. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { stripTypeScriptTypes } from "node:module";
 import type { AddressInfo } from "node:net";
 
 import { z } from "zod";
 
 import type { Person } from "../people/person.ts";
 import type { StandIn } from "../stand-in/stand-in.ts";
-import { perform, requestSchema } from "./acts.ts";
+import { perform, requestSchema, silenceAfter } from "./acts.ts";
 import { placeOf, sceneFor, type Cast } from "./scene.ts";
+import { pageFile, uploadedFile, type Served } from "./served.ts";
 
 export interface RoomServer {
   /** What to type into a browser. */
@@ -18,6 +17,7 @@ export interface RoomServer {
 }
 
 export interface RoomPlan {
+  readonly id: string;
   readonly standIn: StandIn;
   readonly cast: readonly Cast[];
   /** Moves the time and lets everything that falls due happen. */
@@ -26,71 +26,70 @@ export interface RoomPlan {
   readonly port: number;
 }
 
-const FILES: Readonly<Record<string, string>> = {
-  "/": "index.html",
-  "/layout.css": "layout.css",
-  "/messages.css": "messages.css",
-  "/controls.css": "controls.css",
-  "/app.ts": "app.ts",
-  "/composer.ts": "composer.ts",
-  "/components.ts": "components.ts",
-  "/dom.ts": "dom.ts",
-  "/forms.ts": "forms.ts",
-  "/messages.ts": "messages.ts",
-  "/tour.ts": "tour.ts",
-  "/wire.ts": "wire.ts",
-};
-const KINDS: Readonly<Record<string, string>> = { html: "text/html", css: "text/css", ts: "text/javascript" };
 /** A file of 256 KiB in base64, and room to spare. */
 const MOST_BYTES = 1024 * 1024;
+/** Changes come in bursts: the page is told once for each, in milliseconds. */
+const BURST = 15;
 const moveSchema = z.object({ to: z.enum(["hour", "day", "digest"]) });
 
 /** Serves the page. Rejects if no port can be had. */
 export async function serveRoom(plan: RoomPlan): Promise<RoomServer> {
-  const { standIn, cast } = plan;
+  const { id, standIn, cast } = plan;
   const listeners = new Set<ServerResponse>();
+  let burst: NodeJS.Timeout | undefined;
   const forget = standIn.onChange(() => {
-    for (const listener of listeners) listener.write("data: changed\n\n");
+    burst ??= setTimeout(() => {
+      burst = undefined;
+      for (const listener of listeners) listener.write("data: changed\n\n");
+    }, BURST);
   });
   const http = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
-      const failed = error instanceof Error ? error.message : "Something went wrong.";
-      reply(response, error instanceof z.ZodError ? 400 : 409, { failed });
+      const isMalformed = error instanceof z.ZodError || error instanceof SyntaxError;
+      const failed = error instanceof Error && !isMalformed ? error.message : "The room does not know that.";
+      reply(response, isMalformed ? 400 : 409, { failed });
     });
   });
   const port = await listen(http, plan.port);
   const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]);
+  const origins = new Set([...hosts].map((host) => `http://${host}`));
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { host = "", origin } = request.headers;
     // A page elsewhere may point its own name at this address, or post to it: neither is let in.
-    const isForeign = origin !== undefined && !hosts.has(origin.replace(/^http:\/\//u, ""));
-    if (!hosts.has(host) || isForeign)
+    if (!hosts.has(host) || (origin !== undefined && !origins.has(origin))) {
       return reply(response, 403, { failed: "This room is only for this machine." });
-    const { pathname, searchParams } = new URL(request.url ?? "/", `http://${host}`);
-    if (request.method === "POST") {
-      const body: unknown = JSON.parse(await bodyOf(request));
-      if (pathname === "/act") {
-        const { person, here, what } = requestSchema.parse(body);
-        const viewer = personCalled(person);
-        const result = await perform(viewer.in(placeOf(standIn.world, viewer, here)), what);
-        // Of a reaction the page needs nothing: it asks for the scene. Choices it has no other way to see.
-        return reply(response, 200, { result: Array.isArray(result) ? (result as unknown[]) : null });
-      }
-      if (pathname === "/clock") {
-        await plan.move(moveSchema.parse(body).to);
-        return reply(response, 200, { result: null });
-      }
     }
+    const { pathname, searchParams } = new URL(request.url ?? "/", `http://${host}`);
+    if (request.method === "POST") return post(pathname, await bodyOf(request), response);
     if (pathname === "/scene") {
       const viewer = personCalled(searchParams.get("person") ?? "");
-      const here = searchParams.get("here") ?? viewer.channel.id;
-      return reply(response, 200, sceneFor(standIn, standIn.world, cast, viewer, here));
+      const here = searchParams.get("here") ?? "";
+      return reply(response, 200, sceneFor(standIn, id, cast, { viewer, here }));
     }
     if (pathname === "/changes") return listenTo(response);
-    const file = FILES[pathname];
-    if (file === undefined) return reply(response, 404, { failed: "There is nothing here." });
-    return send(response, file);
+    const uploaded = /^\/files\/(.+)$/u.exec(pathname)?.[1];
+    const file = uploaded === undefined ? await pageFile(pathname) : uploadedFile(standIn.world, uploaded);
+    return file ? send(response, file) : reply(response, 404, { failed: "There is nothing here." });
+  }
+
+  async function post(pathname: string, body: unknown, response: ServerResponse): Promise<void> {
+    if (pathname === "/clock") {
+      await plan.move(moveSchema.parse(body).to);
+      return reply(response, 200, { result: null });
+    }
+    if (pathname !== "/act") return reply(response, 404, { failed: "There is nothing here." });
+    const { person, here, what } = requestSchema.parse(body);
+    const viewer = personCalled(person);
+    try {
+      const result = await perform(viewer.in(placeOf(standIn.world, viewer, here)), what);
+      // Of a reaction the page needs nothing: it asks for the scene. Choices it has no other way to see.
+      return reply(response, 200, { result: Array.isArray(result) ? (result as unknown[]) : null });
+    } catch (error) {
+      const failed = silenceAfter(what, error);
+      if (failed === undefined) throw error;
+      return reply(response, 409, { failed, isSilence: true });
+    }
   }
 
   function personCalled(name: string): Person {
@@ -100,49 +99,44 @@ export async function serveRoom(plan: RoomPlan): Promise<RoomServer> {
   }
 
   function listenTo(response: ServerResponse): void {
-    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
-    response.write(": here\n\n");
+    response.writeHead(200, { ...GUARDED, "content-type": "text/event-stream" });
+    response.write("retry: 1000\n\n");
     listeners.add(response);
     response.on("close", () => listeners.delete(response));
-  }
-
-  async function send(response: ServerResponse, file: string): Promise<void> {
-    const source = await readFile(new URL(`page/${file}`, import.meta.url), "utf8");
-    const kind = KINDS[file.split(".").at(-1) ?? ""] ?? "text/plain";
-    response.writeHead(200, { ...headers(standIn), "content-type": `${kind}; charset=utf-8` });
-    response.end(file.endsWith(".ts") ? stripTypeScriptTypes(source) : source);
   }
 
   return {
     address: `http://127.0.0.1:${port}/`,
     async close() {
       forget();
+      clearTimeout(burst);
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
     },
   };
 }
 
-/** Nothing may be loaded but from here; pictures come from the stand-in's own port. */
-function headers(standIn: StandIn): Record<string, string> {
-  const pictures = new URL(standIn.url).origin;
-  return {
-    "content-security-policy": `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' ${pictures}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-    "cache-control": "no-store",
-  };
+const GUARDED = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-resource-policy": "same-origin",
+  "cache-control": "no-store",
+} as const;
+
+function send(response: ServerResponse, { type, policy, body }: Served): void {
+  response.writeHead(200, { ...GUARDED, "content-security-policy": policy, "content-type": type });
+  response.end(body);
 }
 
 function reply(response: ServerResponse, status: number, body: unknown): void {
   if (response.headersSent) return;
-  response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" });
+  response.writeHead(status, { ...GUARDED, "content-type": "application/json" });
   response.end(
     JSON.stringify(body, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value)),
   );
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
@@ -150,7 +144,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
     if (size > MOST_BYTES) throw new Error("That is too much at once.");
     parts.push(part);
   }
-  return Buffer.concat(parts).toString("utf8");
+  return JSON.parse(Buffer.concat(parts).toString("utf8"));
 }
 
 /** The port that was listened on: the wanted one, or a free one. */

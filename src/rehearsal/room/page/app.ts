@@ -1,28 +1,40 @@
 /** The page: asks for the scene, draws it, and asks again whenever something has changed. */
+import { drawClock } from "./clock.ts";
 import { setUpComposer } from "./composer.ts";
-import { byId, h } from "./dom.ts";
-import { drawModal } from "./forms.ts";
-import { drawMessages } from "./messages.ts";
+import { byId, fill, h } from "./dom.ts";
+import { drawMessages, type Silence } from "./messages.ts";
+import { showModal } from "./modal.ts";
+import { tellTimes } from "./times.ts";
 import { drawTour } from "./tour.ts";
-import { ask, type Doer, type Scene } from "./wire.ts";
+import { ask, Failed, type Doer, type Scene } from "./wire.ts";
 
 let scene: Scene | undefined;
 let person = sessionStorage.getItem("person") ?? "";
 let here = sessionStorage.getItem("here") ?? "";
-let drawn = "";
 let notice = "";
-/** The newest message of each channel when it was last looked at. */
+let silence: (Silence & { readonly at: string }) | undefined;
+/** How far the room's clock is ahead of this machine's. */
+let ahead = 0;
+/** Where the list was scrolled for: another channel, or another person, begins at the newest. */
+let drawnFor = "";
+/** The newest message of each channel when this person last looked at it. */
 const seen = new Map<string, string | null>();
 
 const doer: Doer = {
   async act(what) {
+    const at = whereabouts();
     notice = "";
+    silence = undefined;
     try {
       const { result } = await ask<{ result: unknown }>("/act", { person, here, what });
       return result;
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      if (what["act"] !== "submit") notice = error.message;
+      if (error instanceof Failed && error.isSilence && "message" in what)
+        silence = { at, asked: "", text: error.message, message: String(what["message"]) };
+      else if (error instanceof Failed && error.isSilence && what.act === "run")
+        silence = { at, asked: `/${String(what["command"])}`, text: error.message, message: undefined };
+      else if (what.act !== "submit" && what.act !== "complete") notice = error.message;
       return error;
     } finally {
       await refresh();
@@ -32,150 +44,142 @@ const doer: Doer = {
     if (!scene) throw new Error("There is nothing to see yet.");
     return scene;
   },
-  go(channel) {
+  async go(channel, message) {
     here = channel;
-    sessionStorage.setItem("here", here);
-    void refresh();
+    await refresh();
+    document.getElementById(`message-${message}`)?.scrollIntoView({ block: "start" });
   },
 };
 
-let isAsking = false;
+function whereabouts(): string {
+  return `${person} in ${here}`;
+}
+
+let refreshing: Promise<void> | undefined;
 let isStale = false;
 
 /** Never two at once: what changes meanwhile is asked for afterwards. */
-async function refresh(): Promise<void> {
+function refresh(): Promise<void> {
   isStale = true;
-  if (isAsking) return;
-  isAsking = true;
+  refreshing ??= askUntilFresh().finally(() => (refreshing = undefined));
+  return refreshing;
+}
+
+async function askUntilFresh(): Promise<void> {
   try {
     while (isStale) {
       isStale = false;
-      const query = new URLSearchParams({ person, ...(here && { here }) });
-      scene = await ask<Scene>(`/scene?${query.toString()}`).catch(() =>
-        ask<Scene>(`/scene?person=${person}`),
-      );
-      here = scene.here;
-      seen.set(here, scene.channels.find(({ id }) => id === here)?.newest ?? null);
-      draw(scene);
+      const query = new URLSearchParams({ person, here });
+      const asked = whereabouts();
+      const found = await ask<Scene>(`/scene?${query.toString()}`);
+      if (asked !== whereabouts()) isStale = true;
+      else draw(found);
     }
   } catch {
-    byId("notice").textContent = "The room has closed. Start it again and reload this page.";
-  } finally {
-    isAsking = false;
+    byId("notice").textContent = "The room has closed. Start it again: this page comes back by itself.";
   }
 }
 
 function draw(current: Scene): void {
-  byId("people").replaceChildren(...current.people.map(drawPerson));
-  byId("channels").replaceChildren(
-    ...current.channels.map(({ id, name, isThread, isAdult, newest }) =>
+  scene = current;
+  here = current.here;
+  person = current.person;
+  ahead = current.now - Date.now();
+  sessionStorage.setItem("here", here);
+  sessionStorage.setItem("person", person);
+  drawPeople(current);
+  drawChannels(current);
+  drawClock(byId("clock"), (to) => moveClock(to));
+  drawTour(byId("tour"), current);
+  const said = byId("said");
+  const isElsewhere = drawnFor !== whereabouts();
+  const atEnd = isElsewhere || said.scrollHeight - said.scrollTop - said.clientHeight < 40;
+  drawMessages(byId("messages"), current.messages, silence?.at === whereabouts() ? silence : undefined, doer);
+  if (atEnd) said.scrollTop = said.scrollHeight;
+  drawnFor = whereabouts();
+  byId("notice").textContent = notice;
+  fill(byId("log"), current.log, ({ at, line }) => `${at} ${line}`, drawLogLine);
+  showModal(current, doer);
+  tellTimes(current.now);
+}
+
+function drawPeople({ people }: Scene): void {
+  const shown = people.map((one) => ({ ...one, isMe: one.name === person }));
+  fill(
+    byId("people"),
+    shown,
+    ({ name }) => name,
+    ({ name, part, rung, isMe }) =>
       h(
         "button",
         {
           type: "button",
-          class: `${isThread ? "inner " : ""}${seen.get(id) !== newest && newest !== null ? "unread" : ""}`,
-          "aria-current": id === here ? "page" : undefined,
-          onclick: () => doer.go(id),
-        },
-        `${name.startsWith("Kublai,") ? "@" : "#"} ${name}${isAdult ? " (18+)" : ""}`,
-      ),
-    ),
-  );
-  drawClock(current);
-  drawTour(byId("tour"), current);
-  const list = byId("messages");
-  const text = JSON.stringify([person, here, current.messages]);
-  if (text !== drawn) {
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 200 || !drawn.includes(here);
-    drawn = text;
-    list.replaceChildren(...drawMessages(current.messages, doer));
-    if (atEnd) list.scrollTop = list.scrollHeight;
-  }
-  byId("notice").textContent = notice;
-  byId("log")
-    .querySelector("ol")
-    ?.replaceChildren(
-      ...current.log.map(({ line, isRefused }) => h("li", { class: isRefused ? "refused" : "" }, line)),
-    );
-  showModal(current);
-}
-
-let shownModal = "";
-
-function showModal({ modal }: Scene): void {
-  const text = modal ? JSON.stringify(modal) : "";
-  if (text === shownModal) return;
-  shownModal = text;
-  const place = byId("modal");
-  if (!modal) {
-    place.replaceChildren();
-    byId("words").focus();
-    return;
-  }
-  const dialog = drawModal(modal, doer);
-  place.replaceChildren(dialog);
-  dialog.showModal();
-}
-
-function drawPerson({ name, part, rung }: Scene["people"][number]): HTMLElement {
-  const isMe = name === person;
-  return h(
-    "button",
-    {
-      type: "button",
-      role: "radio",
-      "aria-checked": isMe ? "true" : "false",
-      onclick: () => {
-        person = name;
-        sessionStorage.setItem("person", name);
-        void refresh();
-      },
-    },
-    h("strong", {}, name),
-    h("small", {}, rung > 0 ? `${part}, pinged ${rung}×` : part),
-  );
-}
-
-function drawClock({ now }: Scene): void {
-  const time = new Intl.DateTimeFormat(undefined, {
-    weekday: "short",
-    dateStyle: undefined,
-    hour: "2-digit",
-    minute: "2-digit",
-    day: "numeric",
-    month: "short",
-  });
-  const moves = [
-    ["hour", "+1 hour"],
-    ["day", "+1 day"],
-    ["digest", "To the next digest"],
-  ] as const;
-  const place = byId("clock");
-  if (place.childElementCount === 0) {
-    place.append(
-      h("time", {}),
-      ...moves.map(([to, label]) =>
-        h(
-          "button",
-          {
-            type: "button",
-            class: "button",
-            onclick: () =>
-              void ask("/clock", { to })
-                .then(() => (notice = ""))
-                .catch((error: Error) => (notice = error.message))
-                .finally(() => void refresh()),
+          "aria-pressed": isMe ? "true" : "false",
+          onclick: () => {
+            person = name;
+            notice = "";
+            void refresh();
           },
-          label,
-        ),
+        },
+        h("strong", {}, name),
+        h("small", {}, rung > 0 ? `${part}, pinged ${rung}×` : part),
       ),
-    );
-  }
-  const shown = place.querySelector("time");
-  if (shown) shown.textContent = time.format(now);
+  );
 }
 
-person ||= "Ada";
+function drawChannels({ channels }: Scene): void {
+  const newestHere = channels.find(({ id }) => id === here)?.newest ?? null;
+  seen.set(whereabouts(), newestHere);
+  const shown = channels.map((one) => ({
+    ...one,
+    isHere: one.id === here,
+    isUnread: one.newest !== null && seen.get(`${person} in ${one.id}`) !== one.newest,
+  }));
+  fill(
+    byId("channels"),
+    shown,
+    ({ id }) => id,
+    ({ id, name, isThread, isAdult, isDirect, isHere, isUnread }) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: `${isThread ? "inner " : ""}${isUnread ? "unread" : ""}`,
+          "aria-current": isHere ? "page" : undefined,
+          onclick: () => void doer.go(id),
+        },
+        `${isDirect ? "@" : "#"} ${name}${isAdult ? " (18+)" : ""}`,
+        isUnread && h("span", { class: "unseen" }, ", new messages"),
+      ),
+  );
+  if (drawnFor !== whereabouts())
+    byId("channels").querySelector("[aria-current]")?.scrollIntoView({ inline: "nearest", block: "nearest" });
+}
+
+function drawLogLine({ at, line, isRefused }: Scene["log"][number]): HTMLElement {
+  const time = h("time", { datetime: new Date(at).toISOString(), "data-format": "T" });
+  return h("li", { class: isRefused ? "refused" : "" }, time, ` ${line}`);
+}
+
+async function moveClock(to: string): Promise<void> {
+  notice = "";
+  await ask("/clock", { to }).catch((error: Error) => (notice = error.message));
+  await refresh();
+}
+
+/** A link to a message leads to it here: nothing on this page leaves the machine unasked. */
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  const [, channel, message] =
+    /^https:\/\/discord\.com\/channels\/[^/]+\/(\d+)(?:\/(\d+))?/u.exec(link?.href ?? "") ?? [];
+  if (channel === undefined) return;
+  event.preventDefault();
+  void doer.go(channel, message);
+});
+
 await refresh();
 setUpComposer(byId("composer") as HTMLFormElement, doer);
-new EventSource("/changes").addEventListener("message", () => void refresh());
+const changes = new EventSource("/changes");
+changes.addEventListener("message", () => void refresh());
+changes.addEventListener("open", () => void refresh());
+setInterval(() => tellTimes(Date.now() + ahead), 10_000);

@@ -39,6 +39,8 @@ function draw(piece: Piece, message: Message, doer: Doer): HTMLElement {
         { class: "gallery" },
         ...(piece.items ?? []).map(({ media, description }) => picture(media.url, description ?? "", "")),
       );
+    case 13:
+      return h("a", { class: "file", href: piece.file?.url, target: "_blank" }, piece.name ?? "a file");
     case 14:
       return piece.divider === false ? h("div", { class: "space" }) : h("hr");
     case 17:
@@ -71,7 +73,8 @@ function picture(url: string, alt: string, kind: string): HTMLElement {
 
 function button(piece: Piece, message: Message, doer: Doer): HTMLElement {
   const label = [piece.emoji?.name, piece.label].filter(Boolean).join(" ");
-  if (piece.style === 5) return h("a", { class: "button link", href: piece.url, rel: "noreferrer" }, label);
+  if (piece.style === 5)
+    return h("a", { class: "button link", href: piece.url, rel: "noreferrer", target: "_blank" }, label);
   return h(
     "button",
     {
@@ -115,58 +118,66 @@ export function offered(
 
 /** A menu that opens below its name: one press chooses where one may be chosen, ticks and a button where more may. */
 function menu(piece: Piece, message: Message, doer: Doer): HTMLElement {
-  const isPointing = piece.type !== 3;
-  const most = piece.max_values ?? 1;
+  const least = piece.min_values ?? 1;
   const name = piece.placeholder ?? "Make a selection";
-  const options = offered(piece, doer);
+  const taken = offered(piece, doer).filter(({ chosen }) => chosen);
+  const shown = taken.map(({ label }) => label).join(", ") || name;
+  if (piece.disabled) return h("div", { class: "menu disabled" }, shown);
   const send = (values: readonly string[]) =>
     void doer.act({
       act: "choose",
       message: message.id,
-      menu: piece.placeholder ?? "",
-      values: isPointing ? values.map((id) => ({ id })) : values,
+      customId: piece.custom_id,
+      values: piece.type === 3 ? values : values.map((id) => ({ id })),
     });
-  const shown =
-    options
-      .filter(({ chosen }) => chosen)
-      .map(({ label }) => label)
-      .join(", ") || name;
-  if (piece.disabled) return h("div", { class: "menu disabled" }, shown);
-  const list = h("div", { class: "options" });
-  const element = h(
-    "details",
-    { class: "menu" },
-    h("summary", { "aria-label": `${name}: ${shown}` }, shown),
-    list,
-  );
-  if (most === 1) {
-    list.append(
-      ...options.map(({ value, label, note }) =>
-        h(
-          "button",
-          { type: "button", onclick: () => send([value]) },
-          label,
-          note !== "" && h("small", {}, note),
-        ),
+  const single = (): HTMLElement[] => [
+    ...(least === 0 && taken.length > 0
+      ? [h("button", { type: "button", onclick: () => send([]) }, h("em", {}, "Nobody, nothing"))]
+      : []),
+    ...offered(piece, doer).map(({ value, label, note, chosen }) =>
+      h(
+        "button",
+        { type: "button", "aria-current": chosen ? "true" : undefined, onclick: () => send([value]) },
+        label,
+        note !== "" && h("small", {}, note),
       ),
-    );
-    return element;
-  }
-  const boxes = options.map(({ value, label, note, chosen }) => {
-    const box = h("input", { type: "checkbox", value, checked: chosen });
-    return { box, row: h("label", {}, box, label, note !== "" && h("small", {}, note)) };
-  });
-  list.append(
-    ...boxes.map(({ row }) => row),
-    h(
-      "button",
-      {
-        type: "button",
-        class: "button primary",
-        onclick: () => send(boxes.flatMap(({ box }) => (box.checked ? [box.value] : []))),
-      },
-      "Choose",
     ),
+  ];
+  const several = (): HTMLElement[] => {
+    const boxes = offered(piece, doer).map(({ value, label, note, chosen }) => {
+      const box = h("input", { type: "checkbox", value, checked: chosen });
+      return { box, row: h("label", {}, box, label, note !== "" && h("small", {}, note)) };
+    });
+    const choose = () => send(boxes.flatMap(({ box }) => (box.checked ? [box.value] : [])));
+    return [
+      ...boxes.map(({ row }) => row),
+      h("button", { type: "button", class: "button primary", onclick: choose }, "Choose"),
+    ];
+  };
+  return unfolding(
+    "menu",
+    { name: shown === name ? name : `${name}: ${shown}`, shown },
+    (piece.max_values ?? 1) > 1 ? several : single,
   );
+}
+
+/** Something that opens below its name; what is in it is drawn as it opens, so that it is what there is by then. */
+export function unfolding(
+  kind: string,
+  { name, shown }: { readonly name: string; readonly shown: string },
+  draw: () => readonly HTMLElement[],
+): HTMLElement {
+  const summary = h("summary", { "aria-label": name }, shown);
+  const list = h("div", { class: "options" });
+  const element = h("details", { class: kind }, summary, list);
+  element.addEventListener("toggle", () => {
+    list.replaceChildren(...(element.open ? draw() : []));
+    if (element.open) list.scrollIntoView({ block: "nearest" });
+  });
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !element.open) return;
+    element.open = false;
+    summary.focus();
+  });
   return element;
 }

@@ -1,7 +1,8 @@
 /** Where one writes: plain text, or `/` and then a command from what the bot registered. */
+import { combobox, type Offer } from "./combobox.ts";
 import { h } from "./dom.ts";
-import { upload } from "./forms.ts";
-import type { Command, CommandOption, Doer } from "./wire.ts";
+import { optionField, type OptionField } from "./options.ts";
+import { Failed, type Command, type CommandOption, type Doer } from "./wire.ts";
 
 const SUBCOMMAND = 1;
 
@@ -29,205 +30,124 @@ export function setUpComposer(form: HTMLFormElement, doer: Doer): void {
   const input = h("input", {
     type: "text",
     id: "words",
-    autocomplete: "off",
-    role: "combobox",
-    "aria-expanded": "false",
-    "aria-controls": "picker",
     "aria-label": "Message, or / for a command",
     placeholder: "Message, or / for a command",
     maxlength: 2000,
   });
-  const picker = h("div", { id: "picker", role: "listbox", "aria-label": "Commands", hidden: true });
-  const options = h("div", { class: "command-options", hidden: true });
-  let active = 0;
+  const chosen = h("div", { class: "command-options", role: "group", "aria-label": "Options" });
   let picked: Spoken | undefined;
-  let readers: { name: string; read: () => unknown }[] = [];
+  let fields = new Map<string, OptionField>();
 
-  const matching = (): Spoken[] => {
-    const text = input.value.slice(1).toLowerCase();
-    return input.value.startsWith("/") && !picked
-      ? spoken(doer.scene().commands).filter(({ name }) => name.startsWith(text))
-      : [];
-  };
-
-  function showPicker(): void {
-    const found = matching();
-    active = Math.min(active, Math.max(found.length - 1, 0));
-    picker.hidden = found.length === 0;
-    input.setAttribute("aria-expanded", String(!picker.hidden));
-    input.setAttribute("aria-activedescendant", picker.hidden ? "" : `command-${active}`);
-    picker.replaceChildren(
-      ...found.map((command, index) =>
-        h(
-          "div",
-          {
-            id: `command-${index}`,
-            role: "option",
-            "aria-selected": index === active ? "true" : "false",
-            onclick: () => pick(command),
-          },
-          h("strong", {}, `/${command.name}`),
-          h("span", {}, command.description),
-        ),
-      ),
-    );
-    picker.children[active]?.scrollIntoView({ block: "nearest" });
-  }
+  const picker = combobox<Spoken>(
+    input,
+    "Commands",
+    (text) => {
+      if (picked && text !== `/${picked.name}`) forget();
+      if (picked || !text.startsWith("/")) return [];
+      const typed = text.slice(1).toLowerCase();
+      return spoken(doer.scene().commands)
+        .filter(({ name }) => name.startsWith(typed))
+        .map((command) => ({ label: `/${command.name}`, note: command.description, value: command }));
+    },
+    ({ value }) => pick(value),
+  );
 
   function pick(command: Spoken): void {
     picked = command;
+    fields = new Map();
     input.value = `/${command.name}`;
-    showPicker();
-    readers = [];
-    const rows = command.options.map((option) => {
-      const field = fieldFor(option, command, () => given(), doer);
-      readers.push({ name: option.name, read: field.read });
-      return h(
-        "label",
-        {},
-        h("span", {}, option.required ? `${option.name} *` : option.name),
-        field.element,
-        h("small", {}, option.description),
-      );
-    });
-    options.replaceChildren(...rows);
-    options.hidden = rows.length === 0;
-    (options.querySelector<HTMLElement>("input, select") ?? input).focus();
+    input.focus();
+    drawOptions();
+    for (const option of command.options) if (option.required) add(option);
   }
 
-  async function given(): Promise<Record<string, unknown>> {
+  /** As Discord does: an option that need not be there is a name to press until it is wanted. */
+  function drawOptions(): void {
+    const wanted = (picked?.options ?? []).filter(({ name }) => !fields.has(name));
+    for (const old of chosen.querySelectorAll(".chip")) old.remove();
+    chosen.append(
+      ...wanted.map((option) =>
+        h(
+          "button",
+          { type: "button", class: "chip", title: option.description, onclick: () => add(option) },
+          `+ ${option.name}`,
+        ),
+      ),
+    );
+  }
+
+  function add(option: CommandOption): void {
+    const field = optionField(option, doer, complete);
+    fields.set(option.name, field);
+    const row = h(
+      "label",
+      {},
+      h("span", {}, option.required ? `${option.name} *` : option.name),
+      field.element,
+      h("small", {}, option.description),
+    );
+    drawOptions();
+    chosen.insertBefore(row, chosen.querySelector(".chip"));
+    row.querySelector<HTMLElement>("input, select")?.focus();
+  }
+
+  async function given(except?: string): Promise<Record<string, unknown>> {
     const values: Record<string, unknown> = {};
-    for (const { name, read } of readers) {
-      const value = await read();
+    for (const [name, { read }] of fields) {
+      const value = name === except ? undefined : await read();
       if (value !== undefined && value !== "") values[name] = value;
     }
     return values;
   }
 
-  function reset(): void {
+  async function complete(option: string, text: string): Promise<readonly Offer<string | number>[]> {
+    const options = await given(option);
+    const found = await doer.act({ act: "complete", command: picked?.name ?? "", option, text, options });
+    if (!Array.isArray(found)) return [];
+    return (found as { name: string; value: string | number }[]).map(({ name, value }) => ({
+      label: name,
+      note: "",
+      value,
+    }));
+  }
+
+  function forget(): void {
     picked = undefined;
+    fields = new Map();
+    chosen.replaceChildren();
+  }
+
+  function reset(): void {
+    forget();
     input.value = "";
-    options.hidden = true;
-    options.replaceChildren();
-    showPicker();
-    input.focus();
+    picker.close();
   }
 
   async function send(): Promise<void> {
-    const found = matching()[active];
-    if (found) return pick(found);
     const text = input.value.trim();
-    if (picked) {
-      const what = { act: "run", command: picked.name, options: await given() };
-      if (!((await doer.act(what)) instanceof Error)) reset();
-    } else if (text !== "" && !((await doer.act({ act: "say", text })) instanceof Error)) {
-      reset();
-    }
+    if (text === "") return;
+    const what = picked ? { act: "run", command: picked.name, options: await given() } : { act: "say", text };
+    const isOpen = document.activeElement?.closest("#composer") !== null;
+    const outcome = await doer.act(what);
+    // What was not answered was sent all the same; what was refused can be mended.
+    if (outcome instanceof Error && !(outcome instanceof Failed && outcome.isSilence)) return;
+    reset();
+    // A modal that came of it has the focus now; otherwise one goes on writing.
+    if (isOpen && !document.querySelector("dialog")) input.focus();
   }
 
-  input.addEventListener("input", () => {
-    if (picked && input.value !== `/${picked.name}`) {
-      picked = undefined;
-      options.hidden = true;
-      options.replaceChildren();
-    }
-    active = 0;
-    showPicker();
-  });
-  input.addEventListener("keydown", (event) => {
-    const count = matching().length;
-    if (event.key === "Escape") return reset();
-    if (count === 0 || (event.key !== "ArrowDown" && event.key !== "ArrowUp" && event.key !== "Tab")) return;
-    if (event.key === "Tab") {
-      const found = matching()[active];
-      if (found) pick(found);
-    } else {
-      active = (active + (event.key === "ArrowDown" ? 1 : count - 1)) % count;
-      showPicker();
-    }
-    event.preventDefault();
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    reset();
+    input.focus();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void send();
   });
   form.append(
-    picker,
-    options,
+    picker.list,
     h("div", { class: "row" }, input, h("button", { type: "submit", class: "button primary" }, "Send")),
+    chosen,
   );
-}
-
-type Given = () => Promise<Record<string, unknown>>;
-
-function fieldFor(
-  option: CommandOption,
-  command: Spoken,
-  given: Given,
-  doer: Doer,
-): { element: HTMLElement; read: () => unknown } {
-  if (option.type === 5) {
-    const box = h(
-      "select",
-      {},
-      h("option", { value: "" }, ""),
-      h("option", {}, "True"),
-      h("option", {}, "False"),
-    );
-    return { element: box, read: () => (box.value === "" ? undefined : box.value === "True") };
-  }
-  if (option.type === 11) {
-    const input = h("input", { type: "file" });
-    return { element: input, read: () => (input.files?.[0] ? upload(input.files[0]) : undefined) };
-  }
-  if (option.choices?.length) {
-    const select = h(
-      "select",
-      {},
-      h("option", { value: "" }, ""),
-      ...option.choices.map(({ name, value }) => h("option", { value }, name)),
-    );
-    return { element: select, read: () => numeric(option, select.value) };
-  }
-  if (option.autocomplete) return completed(option, command, given, doer);
-  const input = h("input", { type: option.type === 3 ? "text" : "number" });
-  return { element: input, read: () => numeric(option, input.value) };
-}
-
-function numeric(option: CommandOption, value: string): string | number {
-  return value !== "" && (option.type === 4 || option.type === 10) ? Number(value) : value;
-}
-
-/** An option that completes itself: what it offers is asked anew as one types, and shown below it. */
-function completed(
-  option: CommandOption,
-  command: Spoken,
-  given: Given,
-  doer: Doer,
-): { element: HTMLElement; read: () => unknown } {
-  const list = h("datalist", { id: `choices-${option.name}` });
-  const input = h("input", { type: "text", list: list.id, autocomplete: "off" });
-  let choices: readonly { name: string; value: string | number }[] = [];
-  let asked = 0;
-  const complete = async (): Promise<void> => {
-    asked += 1;
-    const mine = asked;
-    const { [option.name]: _, ...options } = await given();
-    const found = await doer.act({
-      act: "complete",
-      command: command.name,
-      option: option.name,
-      text: input.value,
-      options,
-    });
-    if (mine !== asked || !Array.isArray(found)) return;
-    choices = found as typeof choices;
-    list.replaceChildren(...choices.map(({ name }) => h("option", { value: name })));
-  };
-  input.addEventListener("focus", () => void complete());
-  input.addEventListener("input", () => void complete());
-  return {
-    element: h("span", {}, input, list),
-    read: () => choices.find(({ name }) => name === input.value)?.value ?? numeric(option, input.value),
-  };
 }

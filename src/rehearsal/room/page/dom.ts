@@ -20,33 +20,61 @@ export function h<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Discord's Markdown, drawn by the server. Times are written out here, in the reader's own zone. */
-export function rich(html: string): HTMLElement {
-  const element = h("div", { class: "rich" });
-  element.innerHTML = html;
-  for (const time of element.querySelectorAll("time")) time.textContent = writtenOut(time);
-  for (const spoiler of element.querySelectorAll<HTMLButtonElement>(".spoiler")) {
-    spoiler.addEventListener("click", () => spoiler.classList.add("open"));
-  }
-  return element;
-}
-
-const STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
-  t: { timeStyle: "short" },
-  T: { timeStyle: "medium" },
-  d: { dateStyle: "short" },
-  D: { dateStyle: "long" },
-  f: { dateStyle: "long", timeStyle: "short" },
-  F: { dateStyle: "full", timeStyle: "short" },
-  R: { dateStyle: "medium", timeStyle: "short" },
-};
-
-function writtenOut({ dateTime, dataset }: HTMLTimeElement): string {
-  return new Intl.DateTimeFormat(undefined, STYLES[dataset["format"] ?? "f"]).format(new Date(dateTime));
-}
-
 export function byId(id: string): HTMLElement {
   const element = document.getElementById(id);
   if (!element) throw new Error(`The page has no ${id}.`);
   return element;
+}
+
+/** Discord's Markdown, drawn by the server. */
+export function rich(html: string): HTMLElement {
+  const element = h("div", { class: "rich" });
+  element.innerHTML = html;
+  for (const spoiler of element.querySelectorAll<HTMLButtonElement>(".spoiler")) {
+    spoiler.addEventListener("click", () => {
+      spoiler.classList.add("open");
+      spoiler.removeAttribute("aria-label");
+    });
+  }
+  return element;
+}
+
+const drawnFrom = new WeakMap<Element, string>();
+const USABLE = "button, summary, a, input, select";
+
+/**
+ * Fills a place with an element for each item. What has not changed stays the element that it was, with its open
+ * menus; where the focused one is drawn anew, the focus goes to the control that now stands where it was.
+ */
+export function fill<Item>(
+  place: HTMLElement,
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  draw: (item: Item) => HTMLElement,
+): void {
+  const before = new Map([...place.children].map((child) => [child.getAttribute("data-key"), child]));
+  const focused = document.activeElement;
+  const left = [...place.children].find((child) => child.contains(focused));
+  const at = left ? [...left.querySelectorAll(USABLE)].indexOf(focused as Element) : -1;
+  const after = items.map((item) => {
+    const facts = JSON.stringify(item);
+    const old = before.get(keyOf(item));
+    if (old && drawnFrom.get(old) === facts) return old;
+    const element = draw(item);
+    element.setAttribute("data-key", keyOf(item));
+    drawnFrom.set(element, facts);
+    return element;
+  });
+  const staying = new Set(after);
+  for (const child of [...place.children]) if (!staying.has(child)) child.remove();
+  let next = place.firstElementChild;
+  for (const element of after) {
+    if (element === next) next = next.nextElementSibling;
+    else place.insertBefore(element, next);
+  }
+  if (!left || left.isConnected) return;
+  const now = after.find((element) => element.getAttribute("data-key") === left.getAttribute("data-key"));
+  const control = now?.matches(USABLE) ? now : now?.querySelectorAll(USABLE)[at];
+  if (control instanceof HTMLElement) control.focus({ preventScroll: true });
+  if (document.activeElement !== control) place.focus({ preventScroll: true });
 }

@@ -1,4 +1,4 @@
-/** A modal, with every kind of field that Discord has. */
+/** The fields of a modal: every kind that Discord has. */
 import { offered } from "./components.ts";
 import { h, rich } from "./dom.ts";
 import type { Doer, Piece, Scene } from "./wire.ts";
@@ -12,80 +12,86 @@ interface Field {
 export function drawModal(modal: NonNullable<Scene["modal"]>, doer: Doer): HTMLDialogElement {
   const fields = new Map<string, Field>();
   const problem = h("p", { class: "problem", role: "alert" });
-  const parts = modal.parts.map((part) => {
+  const parts = modal.parts.map((part, at) => {
     if (part.type === 10) return rich(part.html ?? "");
     const piece = part.component ?? part.components?.[0];
     if (!piece) return h("div");
     const label = part.label ?? piece.label ?? "";
-    const field = fieldFor(piece, doer);
+    const field = fieldFor(piece, `field-${at}`, doer);
     fields.set(label, field);
-    return h(
-      "fieldset",
-      {},
-      h(
-        "legend",
-        {},
-        label,
-        piece.required !== false && piece.type !== 23 && h("span", { class: "must" }, " *"),
-      ),
-      Boolean(part.description) && h("small", {}, part.description ?? ""),
-      field.element,
-    );
+    return labelled(label, part.description ?? "", piece, field);
   });
+  const submit = h("button", { type: "submit", class: "button primary" }, "Submit");
+  const close = () => void doer.act({ act: "close" });
   const send = async (): Promise<void> => {
     problem.textContent = "";
+    submit.disabled = true;
     const values: Record<string, unknown> = {};
     for (const [label, field] of fields) values[label] = await field.read();
     const failed = await doer.act({ act: "submit", values });
-    if (failed instanceof Error) problem.textContent = failed.message;
+    submit.disabled = false;
+    if (!(failed instanceof Error)) return;
+    problem.textContent = failed.message;
+    const wrong = [...fields].find(([label]) => failed.message.startsWith(label))?.[1].element;
+    (wrong?.matches("input, textarea, select") ? wrong : wrong?.querySelector("input"))?.focus();
+  };
+  const onsubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    void send();
   };
   return h(
     "dialog",
-    { "aria-label": modal.title, onclose: () => void doer.act({ act: "close" }) },
+    { "aria-label": modal.title, oncancel: close },
     h(
       "form",
-      {
-        method: "dialog",
-        novalidate: true,
-        onsubmit: (event: SubmitEvent) => {
-          event.preventDefault();
-          void send();
-        },
-      },
+      { method: "dialog", novalidate: true, onsubmit },
       h("h2", {}, modal.title),
-      ...parts,
+      h("div", { class: "fields" }, ...parts),
       problem,
       h(
         "div",
         { class: "row end" },
-        h(
-          "button",
-          { type: "button", class: "button", onclick: () => void doer.act({ act: "close" }) },
-          "Cancel",
-        ),
-        h("button", { type: "submit", class: "button primary" }, "Submit"),
+        h("button", { type: "button", class: "button", onclick: close }, "Cancel"),
+        submit,
       ),
     ),
   );
 }
 
-function fieldFor(piece: Piece, doer: Doer): Field {
-  if (piece.type === 4) return textField(piece);
-  if (piece.type === 19) return fileField(piece);
-  if (piece.type === 21) return choiceField(piece, "radio", doer);
-  if (piece.type === 22) return choiceField(piece, "checkbox", doer);
-  if (piece.type === 23) {
-    const box = h("input", { type: "checkbox", checked: piece.default === true });
-    return { element: h("label", {}, box, piece.label ?? ""), read: () => box.checked };
-  }
-  return selectField(piece, doer);
+function labelled(label: string, description: string, piece: Piece, { element }: Field): HTMLElement {
+  const isGroup = element.classList.contains("choices");
+  const must = piece.required !== false && piece.type !== 23;
+  const note = `${element.id}-note`;
+  if (description !== "") element.setAttribute("aria-describedby", note);
+  const name = [label, must && h("span", { class: "must", "aria-hidden": "true" }, " *")];
+  return h(
+    isGroup ? "fieldset" : "div",
+    { class: "field" },
+    isGroup ? h("legend", {}, ...name) : h("label", { for: element.id }, ...name),
+    description !== "" && h("small", { id: note }, description),
+    element,
+  );
 }
 
-function textField(piece: Piece): Field {
+function fieldFor(piece: Piece, id: string, doer: Doer): Field {
+  if (piece.type === 4) return textField(piece, id);
+  if (piece.type === 19) return fileField(piece, id);
+  if (piece.type === 21) return choiceField(piece, "radio", id, doer);
+  if (piece.type === 23) {
+    const box = h("input", { type: "checkbox", id, checked: piece.default === true });
+    return { element: box, read: () => box.checked };
+  }
+  // A list of ticks where several can be chosen: with keys and with thumbs it is the easier one.
+  const isSeveral = piece.type === 22 || (piece.max_values ?? 1) > 1;
+  return isSeveral ? choiceField(piece, "checkbox", id, doer) : selectField(piece, id, doer);
+}
+
+function textField(piece: Piece, id: string): Field {
   const shared = {
+    id,
     placeholder: piece.placeholder ?? "",
     maxlength: piece.max_length ?? 4000,
-    "aria-required": piece.required !== false,
+    "aria-required": piece.required === false ? "false" : "true",
   };
   const input =
     piece.style === 2 ? h("textarea", { ...shared, rows: 6 }) : h("input", { ...shared, type: "text" });
@@ -93,8 +99,8 @@ function textField(piece: Piece): Field {
   return { element: input, read: () => input.value };
 }
 
-function fileField(piece: Piece): Field {
-  const input = h("input", { type: "file", multiple: (piece.max_values ?? 1) > 1 });
+function fileField(piece: Piece, id: string): Field {
+  const input = h("input", { type: "file", id, multiple: (piece.max_values ?? 1) > 1 });
   return { element: input, read: () => Promise.all([...(input.files ?? [])].map(upload)) };
 }
 
@@ -104,32 +110,39 @@ export async function upload(file: File): Promise<{ name: string; type: string; 
   return { name: file.name, type: file.type, base64: bytes.toBase64() };
 }
 
-function choiceField(piece: Piece, type: "radio" | "checkbox", doer: Doer): Field {
+function choiceField(piece: Piece, type: "radio" | "checkbox", id: string, doer: Doer): Field {
   const inputs = offered(piece, doer).map(({ value, label, note, chosen }) => {
     const input = h("input", { type, name: piece.custom_id ?? "", value, checked: chosen });
-    return { input, row: h("label", {}, input, label, note !== "" && h("small", {}, note)) };
+    return {
+      input,
+      row: h("label", {}, input, h("span", {}, label), note !== "" && h("small", {}, note)),
+    };
   });
-  const chosen = (): string[] => inputs.flatMap(({ input }) => (input.checked ? [input.value] : []));
-  return {
-    element: h("div", { class: "choices" }, ...inputs.map(({ row }) => row)),
-    read: () => (type === "radio" ? (chosen()[0] ?? "") : chosen()),
+  const read = (): unknown => {
+    const values = inputs.flatMap(({ input }) => (input.checked ? [input.value] : []));
+    if (type === "radio") return values[0];
+    return isPointing(piece) ? values.map((one) => ({ id: one })) : values;
   };
+  return { element: h("div", { class: "choices", id }, ...inputs.map(({ row }) => row)), read };
 }
 
-function selectField(piece: Piece, doer: Doer): Field {
-  const select = h("select", {
-    multiple: (piece.max_values ?? 1) > 1,
-    "aria-label": piece.placeholder ?? "Choose",
-  });
-  if (!select.multiple) select.append(h("option", { value: "" }, piece.placeholder ?? "Make a selection"));
-  select.append(
+function selectField(piece: Piece, id: string, doer: Doer): Field {
+  const select = h(
+    "select",
+    { id },
+    h("option", { value: "" }, piece.placeholder ?? "Make a selection"),
     ...offered(piece, doer).map(({ value, label, chosen }) =>
       h("option", { value, selected: chosen }, label),
     ),
   );
-  const values = (): string[] => [...select.selectedOptions].map(({ value }) => value).filter(Boolean);
+  const values = (): string[] => (select.value === "" ? [] : [select.value]);
   return {
     element: select,
-    read: () => (piece.type === 3 ? values() : values().map((id) => ({ id }))),
+    read: () => (isPointing(piece) ? values().map((one) => ({ id: one })) : values()),
   };
+}
+
+/** Menus of people, roles and channels. */
+function isPointing({ type }: Piece): boolean {
+  return type >= 5 && type <= 8;
 }

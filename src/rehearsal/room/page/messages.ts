@@ -1,97 +1,126 @@
 /** The messages of a channel, oldest first. */
-import { drawComponents } from "./components.ts";
-import { h, rich } from "./dom.ts";
+import { drawComponents, unfolding } from "./components.ts";
+import { fill, h, rich } from "./dom.ts";
 import type { Doer, Message } from "./wire.ts";
 
-export function drawMessages(messages: readonly Message[], doer: Doer): HTMLElement[] {
-  if (messages.length === 0) {
-    return [
-      h("li", { class: "empty" }, "Nothing has been said here. Type / below to see what Kublai can do."),
-    ];
-  }
-  return messages.map((message) => drawMessage(message, doer));
+/** Something that the bot did not answer: shown below what was pressed, or where its answer would stand. */
+export interface Silence {
+  readonly message: string | undefined;
+  readonly asked: string;
+  readonly text: string;
 }
 
-function drawMessage(message: Message, doer: Doer): HTMLElement {
-  const kinds = ["message", message.isPrivate && "private", message.rings && "rings"]
-    .filter(Boolean)
-    .join(" ");
+interface Item {
+  readonly key: string;
+  readonly message?: Message;
+  readonly failed?: string;
+  readonly asked?: string;
+  readonly commands?: readonly string[];
+}
+
+export function drawMessages(
+  list: HTMLElement,
+  messages: readonly Message[],
+  silence: Silence | undefined,
+  doer: Doer,
+): void {
+  const commands = doer.scene().messageCommands;
+  const items: Item[] = messages.map((message) => ({
+    key: message.id,
+    message,
+    commands,
+    ...(silence?.message === message.id && { failed: silence.text }),
+  }));
+  if (silence && silence.message === undefined)
+    items.push({ key: "silence", asked: silence.asked, failed: silence.text });
+  if (items.length === 0) items.push({ key: "empty" });
+  fill(
+    list,
+    items,
+    ({ key }) => key,
+    (item) => drawItem(item, doer),
+  );
+}
+
+function drawItem({ message, failed, asked, commands = [] }: Item, doer: Doer): HTMLElement {
+  const problem = failed !== undefined && h("p", { class: "failed", role: "alert" }, failed);
+  if (message) return drawMessage(message, commands, problem, doer);
+  if (problem)
+    return h("li", { class: "message private" }, h("p", { class: "answers" }, `You used ${asked}`), problem);
+  return h("li", { class: "empty" }, "Nothing has been said here. Type / below to see what Kublai can do.");
+}
+
+function drawMessage(
+  message: Message,
+  commands: readonly string[],
+  problem: HTMLElement | false,
+  doer: Doer,
+): HTMLElement {
+  const kinds = ["message", message.isPrivate && "private", message.rings && "rings"];
   return h(
     "li",
-    { class: kinds, "data-id": message.id },
+    { class: kinds.filter(Boolean).join(" "), id: `message-${message.id}` },
     message.answers !== undefined && h("p", { class: "answers" }, message.answers),
     h(
       "div",
       { class: `face ${message.isBot ? "bot" : ""}`, "aria-hidden": "true" },
       message.author.charAt(0),
     ),
+    head(message, commands, doer),
     h(
       "div",
       { class: "body" },
-      head(message, doer),
       message.isThinking ? h("p", { class: "thinking" }, "Kublai is thinking…") : content(message, doer),
       message.threadId !== undefined && thread(message.threadId, doer),
+      problem,
       message.isPrivate && h("p", { class: "only" }, "Only you can see this · ", dismiss(message, doer)),
     ),
   );
 }
 
-function head(message: Message, doer: Doer): HTMLElement {
-  const at = new Intl.DateTimeFormat(undefined, { dateStyle: "short", timeStyle: "short" }).format(
-    message.at,
-  );
+function head(message: Message, commands: readonly string[], doer: Doer): HTMLElement {
   return h(
-    "p",
+    "div",
     { class: "head" },
     h("strong", {}, message.author),
     message.isBot && h("span", { class: "app" }, "APP"),
-    h("span", { class: "at" }, at),
-    !message.isPrivate && !message.isThinking && apps(message, doer),
-  );
-}
-
-/** The menu of a message: the commands that can be used on it. */
-function apps(message: Message, doer: Doer): HTMLElement | undefined {
-  const commands = doer.scene().messageCommands;
-  if (commands.length === 0) return undefined;
-  return h(
-    "details",
-    { class: "menu apps" },
-    h("summary", { "aria-label": `Apps for the message by ${message.author}` }, "⋯"),
-    h(
-      "div",
-      { class: "options" },
-      ...commands.map((command) =>
-        h(
-          "button",
-          { type: "button", onclick: () => void doer.act({ act: "use", command, message: message.id }) },
-          command,
+    h("time", { datetime: new Date(message.at).toISOString(), "data-format": "t", class: "at" }),
+    !message.isPrivate &&
+      !message.isThinking &&
+      commands.length > 0 &&
+      unfolding("menu apps", { name: `Apps for the message by ${message.author}`, shown: "⋯" }, () =>
+        commands.map((command) =>
+          h(
+            "button",
+            { type: "button", onclick: () => void doer.act({ act: "use", command, message: message.id }) },
+            command,
+          ),
         ),
       ),
-    ),
   );
 }
 
 function content(message: Message, doer: Doer): HTMLElement {
-  // A picture that a component shows is not drawn a second time below it.
-  const shown = JSON.stringify(message.components);
-  const files = message.files.filter(({ url }) => !shown.includes(url.split("?")[0] ?? url));
   return h(
     "div",
     { class: "content" },
     message.html !== "" && rich(message.html),
     ...drawComponents(message.components, message, doer),
-    ...files.map(({ name, url, isPicture }) =>
+    ...message.files.map(({ name, url, isPicture }) =>
       isPicture
         ? h("img", { src: url, alt: name })
-        : h("a", { class: "file", href: url, download: name }, name),
+        : h("a", { class: "file", href: url, target: "_blank" }, name),
     ),
     message.isEdited && h("span", { class: "edited" }, "(edited)"),
   );
 }
 
 function thread(id: string, doer: Doer): HTMLElement {
-  return h("button", { type: "button", class: "thread", onclick: () => doer.go(id) }, "Open the thread ›");
+  return h(
+    "button",
+    { type: "button", class: "thread", onclick: () => void doer.go(id) },
+    "Open the thread ›",
+  );
 }
 
 function dismiss(message: Message, doer: Doer): HTMLElement {

@@ -27,6 +27,8 @@ export interface Piece {
   readonly components?: readonly Piece[];
   readonly accessory?: Piece;
   readonly media?: { readonly url: string };
+  readonly file?: { readonly url: string };
+  readonly name?: string;
   readonly items?: readonly { readonly media: { readonly url: string }; readonly description?: string }[];
 }
 
@@ -77,14 +79,18 @@ export interface Command {
 }
 
 export interface Scene {
+  /** Which room it is: a fresh one is never the one before. */
+  readonly room: string;
   readonly now: number;
   readonly here: string;
+  readonly person: string;
   readonly people: readonly { readonly name: string; readonly part: string; readonly rung: number }[];
   readonly channels: readonly {
     readonly id: string;
     readonly name: string;
     readonly isThread: boolean;
     readonly isAdult: boolean;
+    readonly isDirect: boolean;
     readonly newest: string | null;
   }[];
   readonly messages: readonly Message[];
@@ -96,10 +102,26 @@ export interface Scene {
     readonly roles: readonly Named[];
     readonly channels: readonly Named[];
   };
-  readonly log: readonly { readonly line: string; readonly isRefused: boolean }[];
+  readonly log: readonly { readonly at: number; readonly line: string; readonly isRefused: boolean }[];
 }
 
-/** Asks the room. Throws with the sentence that Discord, or the room, would show. */
+/** What Discord, or the room, says instead of doing it. */
+export class Failed extends Error {
+  /** The bot gave no answer in time: that is shown where it was asked. */
+  readonly isSilence: boolean;
+
+  constructor({ failed = "This interaction failed", isSilence = false }: Failure) {
+    super(failed);
+    this.isSilence = isSilence;
+  }
+}
+
+interface Failure {
+  readonly failed?: string;
+  readonly isSilence?: boolean;
+}
+
+/** Asks the room. Throws `Failed` with the sentence that a person would read. */
 export async function ask<T>(path: string, body?: unknown): Promise<T> {
   const response = await fetch(
     path,
@@ -107,15 +129,18 @@ export async function ask<T>(path: string, body?: unknown): Promise<T> {
       ? {}
       : { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } },
   );
-  const answer = (await response.json()) as T & { failed?: string };
-  if (!response.ok) throw new Error(answer.failed ?? "This interaction failed");
+  const answer = (await response.json()) as T & Failure;
+  if (!response.ok) throw new Failed(answer);
   return answer;
 }
 
 /** What the page can do: bound to who one is and where one looks. */
 export interface Doer {
-  /** Does it and shows what came of it; a failure is shown as Discord shows it. */
-  act(what: Readonly<Record<string, unknown>>): Promise<unknown>;
+  /** Does it and shows what came of it; a failure is given back, and shown as Discord shows it. */
+  act(what: Act): Promise<unknown>;
   scene(): Scene;
-  go(channel: string): void;
+  /** Looks at a channel, and at one message in it. */
+  go(channel: string, message?: string): Promise<void>;
 }
+
+export type Act = Readonly<Record<string, unknown>> & { readonly act: string };
