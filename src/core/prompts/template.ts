@@ -10,8 +10,9 @@ import type { Vocabulary } from "./vocabulary.ts";
 export interface Field {
   readonly clauses: readonly Clause[];
   readonly capitals: readonly Clause[];
-  /** Numbers of each clause's content words. */
-  readonly sounds: readonly (readonly number[])[];
+  /** Numbers of the clauses' content words, one clause after the other: clause i from `starts[i]` to `starts[i + 1]`. */
+  readonly sounds: Uint16Array;
+  readonly starts: Uint32Array;
   /** How many words a clause has under a condition (-1: none), which a voice of that condition speaks. */
   lengthOf(index: number, condition: number, voice: () => Voice): number;
 }
@@ -65,10 +66,15 @@ function compileField(
   const clauses = texts.map((text, index) => parseClause(text, where(index)));
   // Found once each: a clause is as long for one person as for another.
   const lengths = new Uint8Array(clauses.length * CONDITIONS);
+  const heard = texts.map((text) => vocabulary.numbers(text));
+  const starts = new Uint32Array(heard.length + 1);
+  for (const [clause, words] of heard.entries())
+    starts[clause + 1] = (starts[clause] as number) + words.length;
   return {
     clauses,
     capitals: clauses.map(capitalised),
-    sounds: texts.map((text) => vocabulary.numbers(text)),
+    sounds: Uint16Array.from(heard.flat()),
+    starts,
     lengthOf(index, condition, voice) {
       const at = index * CONDITIONS + condition + 1;
       const known = lengths[at] as number;
@@ -137,7 +143,9 @@ export function compileTemplate(
       vocabulary.listen(condition);
       vocabulary.heard(own, 0);
       for (const { field, at, number } of fields) {
-        if (vocabulary.heard(field.sounds[at(picks)] as readonly number[], number)) return true;
+        const clause = at(picks);
+        const { starts, sounds } = field;
+        if (vocabulary.heard(sounds, number, starts[clause], starts[clause + 1])) return true;
       }
       return false;
     },

@@ -8,24 +8,25 @@ export interface Vocabulary {
   exempt(text: string, condition: number): void;
   /** Begins a new telling. */
   listen(condition: number): void;
-  /** Whether any of these words was heard from another owner since `listen`; hears them. */
-  heard(words: readonly number[], owner: number): boolean;
+  /** Whether any of these words, or of a part of them, was heard from another owner since `listen`; hears them. */
+  heard(words: ArrayLike<number>, owner: number, from?: number, to?: number): boolean;
 }
 
 const MOST_OWNERS = 64;
+const MOST_WORDS = 16_384;
 
 export function createVocabulary(): Vocabulary {
   const numbers = new Map<string, number>();
-  const conditions: number[] = [];
-  const heardFrom: number[] = [];
+  // Room for every word of a form; a form with more is a fault of its lists.
+  const conditions = new Int32Array(MOST_WORDS);
+  const heardFrom = new Float64Array(MOST_WORDS);
   let telling = 0;
   let bit = 0;
   const numberOf = (word: string): number => {
     const known = numbers.get(word);
     if (known !== undefined) return known;
+    if (numbers.size === MOST_WORDS) throw new Error(`more than ${MOST_WORDS} different content words`);
     numbers.set(word, numbers.size);
-    conditions.push(0);
-    heardFrom.push(0);
     return numbers.size - 1;
   };
   return {
@@ -39,9 +40,10 @@ export function createVocabulary(): Vocabulary {
       telling += 1;
       bit = condition < 0 ? 0 : 1 << condition;
     },
-    heard(words, owner) {
+    heard(words, owner, from = 0, to = words.length) {
       const mark = telling * MOST_OWNERS + owner;
-      for (const word of words) {
+      for (let at = from; at < to; at += 1) {
+        const word = words[at] as number;
         if (((conditions[word] as number) & bit) !== 0) continue;
         const last = heardFrom[word] as number;
         if (last !== mark && last >= telling * MOST_OWNERS) return true;

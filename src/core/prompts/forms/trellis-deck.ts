@@ -1,6 +1,6 @@
 import type { Deck } from "../form.ts";
 import { permute, subkey, type Key } from "../permutation.ts";
-import { createRounds } from "../rounds.ts";
+import { createRounds, type Rounds } from "../rounds.ts";
 import type { Trellis } from "../trellis.ts";
 
 /** In which order the hands of a trellis come: fair to cards, and none twice. It knows no words. */
@@ -13,13 +13,14 @@ export interface Hand {
 
 /** Frames by turns, within a frame the first slot's entries by turns, within these a shuffle of salient tuples. */
 export function createDeck(strata: readonly (Trellis | undefined)[]): Deck<Hand> | undefined {
-  const blocks = new Map(
-    strata.map((trellis) => [
-      trellis,
-      createRounds((trellis?.blocks ?? []).map(({ tuples, rounds }) => tuples * rounds)),
-    ]),
-  );
-  const frames = createRounds(strata.map((trellis) => blocks.get(trellis)?.total ?? 0));
+  const shared = new Map<Trellis | undefined, Rounds>();
+  const blocks = strata.map((trellis) => {
+    const known = shared.get(trellis);
+    const made = known ?? createRounds((trellis?.blocks ?? []).map(({ tuples, rounds }) => tuples * rounds));
+    shared.set(trellis, made);
+    return made;
+  });
+  const frames = createRounds(blocks.map(({ total }) => total));
   if (frames.total === 0) return undefined;
   return {
     positions: frames.total,
@@ -27,8 +28,7 @@ export function createDeck(strata: readonly (Trellis | undefined)[]): Deck<Hand>
       const { pile: frame, index } = frames.at(key, position);
       const trellis = strata[frame] as Trellis;
       const own = subkey(key, frame);
-      const lead = blocks.get(trellis)?.at(own, index);
-      if (lead === undefined) return undefined;
+      const lead = (blocks[frame] as Rounds).at(own, index);
       const { tuples } = trellis.blocks[lead.pile] as { tuples: number };
       const turn = lead.index % tuples;
       const round = (lead.index - turn) / tuples;
