@@ -5,6 +5,7 @@ import type { Client, REST } from "discord.js";
 
 import { createAttachments } from "#src/adapters/discord/attachments.ts";
 import { createBoard } from "#src/adapters/discord/board.ts";
+import { mayTalk } from "#src/adapters/discord/channels.ts";
 import type { App, Command } from "#src/adapters/discord/command.ts";
 import { createDailyPress } from "#src/adapters/discord/daily.ts";
 import { createNotices } from "#src/adapters/discord/notices.ts";
@@ -100,18 +101,19 @@ export function createApp(ground: Ground): App {
     self: () => discord.client().user?.id ?? notYet(),
     ...(pace.patience === undefined ? {} : { patience: pace.patience }),
   });
+  const talks = (guild: string, channel: string) => mayTalk(discord.client(), guild, channel);
   const digest = createDigest({
     ...{ calendars, log, wait },
     pieces: sharing.submissions,
     press: createPress({ client: discord.client, publisher, answerButton, drawCover }),
     hands: createWeekHands({ hands, prompts }),
-    notices: createNotices({ settings, publisher, log }),
+    notices: createNotices({ settings, publisher, mayTalk: talks, log }),
     jitter: pace.jitter ?? jitterOf,
     ...(pace.messages === undefined ? {} : { pace: pace.messages }),
   });
   const { desk } = digest;
   const spacing = pace.desk === undefined ? {} : { spacing: pace.desk };
-  const board = createBoard({ store, clock, log, settings, desk, publisher, ...spacing });
+  const board = createBoard({ store, clock, log, settings, desk, publisher, mayTalk: talks, ...spacing });
   const press = createDailyPress({ publisher, prompts });
   const daily = createDailyPrompts({
     ...{ store, locks, clock, log, settings, prompts, hands, people, press },

@@ -144,6 +144,23 @@ test("the standing desk is posted anew when somebody deletes it, and when Discor
   ).toHaveLength(1);
 });
 
+test("a desk channel that Kublai may no longer write in costs no refused request, and is used again when it may", async () => {
+  const week = await weekBegins();
+  const { ada, ben } = week.people;
+  const desk = await deskStands(week);
+  await desk.sees("Nothing is waiting to be read.");
+  week.guild.denies("desk", ["SendMessages"]);
+  await ben.runs("/help");
+  const before = week.standIn.refused.length;
+  await shares(week, ada, "One", "The first.");
+  await comesToRest(week);
+  expect(week.standIn.refused).toHaveLength(before);
+  week.guild.allows("desk", ["SendMessages"]);
+  await ben.runs("/help");
+  await shares(week, ben, "Two", "The second.");
+  await desk.sees("**2 pieces** nobody has read");
+});
+
 test("sexual content waits for a channel that is 18+, with a warning; there, its notes are visible and its text is not", async () => {
   const week = await weekBegins();
   const { ada, ben, ana, mia } = week.people;

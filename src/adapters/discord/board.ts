@@ -52,9 +52,11 @@ export function createBoard(ports: {
   settings: SettingsService;
   desk: Desk;
   publisher: Publisher;
+  /** Known without asking Discord, so that a desk that cannot be shown costs no refused request. */
+  mayTalk: (guild: string, channel: string) => boolean;
   spacing?: number;
 }): Board {
-  const { store, clock, log, settings, desk, publisher, spacing = SPACING_MS } = ports;
+  const { store, clock, log, settings, desk, publisher, mayTalk, spacing = SPACING_MS } = ports;
   const records = store.records("boards", boardCodec);
   const pending = new Set<string>();
   const last = new Map<string, number>();
@@ -71,7 +73,7 @@ export function createBoard(ports: {
         .catch(() => log.info({ guild }, "An old desk stays."));
       await records.delete(guild);
     }
-    if (deskChannel === undefined) return;
+    if (deskChannel === undefined || !mayTalk(guild, deskChannel)) return;
     const facts = await desk.facts(guild);
     if (isRefusal(facts)) return;
     const { components } = deskView(facts, clock());

@@ -33,3 +33,14 @@ export function channelFacts(client: Client, guildId: string, channelId: string)
   const adult = "nsfw" in channel && channel.nsfw;
   return { adult, missing: missingIn(channel.permissionsFor(me)) };
 }
+
+/** Whether Kublai may say something in a channel, as far as it is known without asking Discord. */
+export function mayTalk(client: Client, guildId: string, channelId: string): boolean {
+  try {
+    const facts = channelFacts(client, guildId, channelId);
+    return facts?.missing.every((name) => name === "Attach Files") ?? false;
+  } catch (error) {
+    if (error instanceof ServerUnavailable) return false;
+    throw error;
+  }
+}

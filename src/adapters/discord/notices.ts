@@ -11,12 +11,18 @@ import { factsOf } from "#src/core/fault.ts";
 import type { Log } from "#src/core/log.ts";
 import type { SettingsService } from "#src/core/settings/settings.ts";
 
-export function createNotices(ports: { settings: SettingsService; publisher: Publisher; log: Log }): Notices {
-  const { settings, publisher, log } = ports;
+export function createNotices(ports: {
+  settings: SettingsService;
+  publisher: Publisher;
+  /** Known without asking Discord. */
+  mayTalk: (guild: string, channel: string) => boolean;
+  log: Log;
+}): Notices {
+  const { settings, publisher, mayTalk, log } = ports;
 
   async function say(guild: string, what: string, occasion: string, ping: boolean): Promise<void> {
     const { deskChannel, curatorRole } = await settings.get(guild);
-    if (deskChannel === undefined) return;
+    if (deskChannel === undefined || !mayTalk(guild, deskChannel)) return;
     const pings = ping ? curatorRole : undefined;
     const nonce = createHash("sha256").update(`${guild}/${occasion}`).digest("base64url").slice(0, 24);
     const lines = pings === undefined ? what : `<@&${pings}> ${what}`;
