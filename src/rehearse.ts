@@ -30,7 +30,7 @@ const ROOM = `${FOLDER}/rehearsal.json`;
  * The file is on this machine and nobody else's: a lease need only outlast a busy moment. A room that was killed can be
  * opened again within this time, and a second one beside an open one is still refused.
  */
-const LEASE = 5_000;
+const LEASE = 8_000;
 const LEASE_PATIENCE = 2 * LEASE;
 /** Nobody here waits for a herd of servers, and everybody watches. */
 const PACE: Pace = { messages: 300, desk: 1_000, weeks: 1_000, jitter: () => 0 };

@@ -5,8 +5,8 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from "playwright-core";
-import { afterAll, onTestFinished } from "vitest";
+import { chromium, type BrowserContextOptions, type Locator, type Page } from "playwright-core";
+import { onTestFinished } from "vitest";
 
 import { readConfig } from "#src/config.ts";
 import { createLog } from "#src/log.ts";
@@ -43,18 +43,6 @@ if (isMissing) {
   );
 }
 
-let browser: Promise<Browser> | undefined;
-afterAll(async () => {
-  const open = await browser;
-  await open?.close();
-});
-
-function launched(): Promise<Browser> {
-  if (executablePath === undefined)
-    throw new Error("No Chromium was found, and this is CI: install one, or set CHROMIUM.");
-  return (browser ??= chromium.launch({ executablePath, args: QUIET }));
-}
-
 /** A room with nothing in it, closed when the test has finished. */
 export async function freshRoom(): Promise<Room> {
   const log = createLog("silent", []);
@@ -84,8 +72,10 @@ export interface Visitor {
 }
 
 export async function visit(room: Room, options: BrowserContextOptions = {}): Promise<Visitor> {
-  const context = await (await launched()).newContext({ viewport: DESK, locale: "en-GB", ...options });
-  onTestFinished(() => context.close());
+  if (executablePath === undefined) throw new Error("There is no Chromium: install one, or set CHROMIUM.");
+  const browser = await chromium.launch({ executablePath, args: QUIET });
+  onTestFinished(() => browser.close());
+  const context = await browser.newContext({ viewport: DESK, locale: "en-GB", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(8_000);
   const complaints: string[] = [];
