@@ -37,10 +37,11 @@ function judge(what: string, figure: number | string, holds: boolean): void {
 function compileAll(): readonly { readonly form: Form; readonly ms: number }[] {
   const compiled = library.map(({ edition, make }) => {
     const before = bytesInUse();
-    const start = performance.now();
+    const start = process.cpuUsage();
     const form: Form = make(edition);
     for (const _ of form.compile?.() ?? []) continue;
-    const ms = performance.now() - start;
+    const { user, system } = process.cpuUsage(start);
+    const ms = (user + system) / 1000;
     return { form, size: form.size, ms, megabytes: Math.max(0, bytesInUse() - before) / 1e6 };
   });
   const kept = compiled.reduce((sum, { megabytes }) => sum + megabytes, 0);
@@ -49,7 +50,7 @@ function compileAll(): readonly { readonly form: Form; readonly ms: number }[] {
     print(row([form.id, form.size.toLocaleString("en"), form.strata, ms, megabytes.toFixed(1)], WIDTHS));
   }
   judge(
-    "all forms compiled, ms (at most 2,000)",
+    "all forms compiled, ms of processor time (at most 2,000)",
     compiled.reduce((sum, { ms }) => sum + ms, 0),
     compiled.reduce((sum, { ms }) => sum + ms, 0) <= 2000,
   );
