@@ -7,7 +7,7 @@ import { ComponentType } from "discord-api-types/v10";
 
 import { customId, text as textField, whole } from "#src/adapters/discord/custom-id.ts";
 import { everyComponent } from "#src/adapters/discord/limits/components.ts";
-import { asManyAsFit, roomOf, shortened } from "#src/adapters/discord/views/room.ts";
+import { asManyAsFit, filled, roomOf, shortened } from "#src/adapters/discord/views/room.ts";
 import { beside, button, row, text } from "#src/adapters/discord/views/view.ts";
 import { digestWords as words } from "#src/adapters/discord/words/digest.ts";
 import type { ClosingFacts, Mention, OpeningFacts, PartFacts, PieceFacts } from "#src/core/digest/facts.ts";
@@ -63,7 +63,7 @@ function opening(facts: OpeningFacts, number: number): APIMessageTopLevelCompone
       items: [{ media: { url: `attachment://${COVER}` }, description: coverAlt(number, opened, closed) }],
     },
     text(head),
-    ...(note === undefined ? [] : [text(shortened(neutralise(note), LONGEST_SHOWN_NOTE))]),
+    ...(note === undefined ? [] : [text(filled(shortened(neutralise(note), LONGEST_SHOWN_NOTE)))]),
     ...(pingRole === undefined ? [] : [text(`<@&${pingRole}>`)]),
   ];
 }
@@ -87,7 +87,7 @@ function featured(
     piece.kept === undefined ? undefined : words.kept(piece.kept),
   ];
   const read = button(words.read, digestId.of({ number, part: index, opens: piece.seq.toString(36) }));
-  const excerpt = text(neutralise(piece.excerpt));
+  const excerpt = text(filled(neutralise(piece.excerpt)));
   return [
     beside(head.filter((line) => line !== undefined).join("\n"), read),
     piece.notes.length > 0

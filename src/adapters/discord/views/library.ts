@@ -5,7 +5,7 @@ import { ComponentType } from "discord-api-types/v10";
 import { customId, whole } from "#src/adapters/discord/custom-id.ts";
 import { moment } from "#src/adapters/discord/views/desk.ts";
 import { titleOf } from "#src/adapters/discord/views/digest.ts";
-import { roomOf } from "#src/adapters/discord/views/room.ts";
+import { filled, roomOf } from "#src/adapters/discord/views/room.ts";
 import { button, menu, row, text } from "#src/adapters/discord/views/view.ts";
 import type { View } from "#src/adapters/discord/views/view.ts";
 import { deskWords } from "#src/adapters/discord/words/desk.ts";
@@ -105,7 +105,7 @@ export function pieceView(number: number, piece: Submission, page: number, isCur
     ...(piece.name === "" ? [] : [words.by(neutraliseLine(piece.name))]),
     ...(piece.contentNotes.length > 0 ? [words.notes(piece.contentNotes)] : []),
   ];
-  const body = text(neutralise(pages[shown] ?? ""));
+  const body = text(filled(neutralise(pages[shown] ?? "")));
   const components: APIMessageTopLevelComponent[] = [
     text(head.join("\n")),
     piece.contentNotes.length > 0

@@ -23,9 +23,8 @@ import type { Submission } from "#src/core/submissions/submission.ts";
 
 const PICKED_FROM = 25;
 const NOTE_SHOWN = 300;
-const WARNINGS_SHOWN = 6;
 const TALES_SHOWN = 3;
-const ROOM = 1400;
+const ROOM = { order: 1200, mentions: 400, tale: 150, warnings: 800 };
 
 /** @param page of the menu; the one that the picked piece is on, where there is one */
 export function lineUpView(facts: LineUpFacts, picked: number, page = 0): View {
@@ -40,7 +39,7 @@ export function lineUpView(facts: LineUpFacts, picked: number, page = 0): View {
     ...(piece.seq === picked ? { default: true } : {}),
   }));
   const components: APIMessageTopLevelComponent[] = [
-    text([words.title, ...paragraphs(facts)].join("\n")),
+    text([words.title, ...paragraphs(facts)].filter((it) => it !== "").join("\n")),
     ...(featured.length > 1 ? [row(menu(words.pick, pickId.of({}), choices))] : []),
     ...(pages > 1
       ? [
@@ -85,16 +84,16 @@ function paragraphs(facts: LineUpFacts): string[] {
   return [
     ...(featured.length + mentioned.length === 0
       ? [words.empty]
-      : [asManyAsFit(order, "\n", ROOM, words.more)]),
+      : [asManyAsFit(order, "\n", ROOM.order, words.more)]),
     ...(mentioned.length > 0
-      ? [words.mentions(asManyAsFit(mentioned.map(titleOf), ", ", 500, words.more))]
+      ? [words.mentions(asManyAsFit(mentioned.map(titleOf), ", ", ROOM.mentions, words.more))]
       : []),
     ...[...tales]
       .slice(0, TALES_SHOWN)
-      .map(([call, seqs]) => words.tales(call, shortened(titles(seqs), 150))),
+      .map(([call, seqs]) => words.tales(call, shortened(titles(seqs), ROOM.tale))),
     note === undefined ? words.noNote : words.note(neutralise(shortened(note, NOTE_SHOWN))),
     hand === undefined ? words.handDealt : words.hand(hand.call),
-    ...warnings(facts).slice(0, WARNINGS_SHOWN),
+    asManyAsFit(warnings(facts), "\n", ROOM.warnings, words.more),
   ];
 }
 

@@ -19,7 +19,7 @@ import {
 import type { SeenPiece } from "#src/adapters/discord/views/desk-ids.ts";
 import { moment } from "#src/adapters/discord/views/desk.ts";
 import { titleOf } from "#src/adapters/discord/views/digest.ts";
-import { roomOf } from "#src/adapters/discord/views/room.ts";
+import { filled, roomOf } from "#src/adapters/discord/views/room.ts";
 import { beside, button, line, row, text } from "#src/adapters/discord/views/view.ts";
 import type { View } from "#src/adapters/discord/views/view.ts";
 import { deskWords, readingWords as words } from "#src/adapters/discord/words/desk.ts";
@@ -61,7 +61,7 @@ export function readingView(on: OnDesk, about: About, page = 0, headline?: Headl
     text([`## ${titleOf(piece)}`, words.meta(facts(on)), ...standingLines(on)].join("\n")),
     ...(prompt === "" ? [] : [text(prompt)]),
     line(),
-    text(neutralise(pages[shown] ?? "")),
+    text(filled(neutralise(pages[shown] ?? ""))),
     ...(pages.length > 1 ? [text(words.meta([words.page(shown + 1, pages.length)]))] : []),
     ...lettersOf(piece),
     ...rows(on, shown, pages.length),
@@ -87,7 +87,7 @@ export function changedView(piece: Submission, page: number): View {
   return {
     components: [
       text([words.difference, `-# ${titleOf(piece)}`].join("\n")),
-      text(pages[shown] ?? ""),
+      text(filled(pages[shown] ?? "")),
       row(
         button(words.stillGood, stillGoodId.of({ seq, ...seenNow(piece) }), { style: "success" }),
         button(words.previousPage, changedId.of({ seq, page: Math.max(0, shown - 1) }), {

@@ -12,6 +12,11 @@ export function roomOf(text: string): number {
   return Math.max(codePoints(text), Math.ceil(Buffer.byteLength(text) / BYTES_PER_UNIT));
 }
 
+/** The text, or a sign where nothing in it can be seen: Discord refuses an empty one. */
+export function filled(text: string): string {
+  return text.trim() === "" ? "…" : text;
+}
+
 /** The beginning of a text, as much as `room` holds, and a sign where something is left out. */
 export function shortened(text: string, room: number): string {
   if (roomOf(text) <= room) return text;
