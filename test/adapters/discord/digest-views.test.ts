@@ -43,7 +43,7 @@ const LONGEST = { title: "`".repeat(100), name: "中".repeat(40), why: "[".repea
 function complaints(view: Pick<View, "components" | "files">): string[] {
   const files = (view.files ?? []).map(({ name }) => name);
   const found = messageViolations(
-    { flags: 1 << 15, components: view.components as never },
+    { flags: 1 << 15, components: view.components },
     { kind: "message", files },
   );
   return found.map(({ path, rule }) => `${path}: ${rule}`);
@@ -68,17 +68,14 @@ describe("a digest's messages", () => {
   it("are what Discord takes, whatever members wrote, with the row of the preview below them", () => {
     fc.assert(
       fc.property(pieces, (all) => {
-        const facts = all.map(
-          ({ consent, excerpt, notes }, seq) =>
-            ({
-              ...{ consent, excerpt, notes, seq, more: true },
-              ...{
-                ...LONGEST,
-                call: "T1-0000-00000",
-                kept: "No letter e at all, from the first word to the last.",
-              },
-            }) as PieceFacts,
-        );
+        const facts = all.map(({ consent, excerpt, notes }, seq): PieceFacts => ({
+          ...{ consent, excerpt, notes, seq, more: true },
+          ...{
+            ...LONGEST,
+            call: "T1-0000-00000",
+            kept: "No letter e at all, from the first word to the last.",
+          },
+        }));
         const { messages } = layOut(facts, weightOf);
         messages.forEach((some, index) => {
           const part: PartFacts = { number: 9999, index: index + 1, kind: "pieces", pieces: some };
