@@ -31,6 +31,8 @@ const QUIET = [
   "--disable-component-update",
   "--disable-sync",
 ];
+/** A bound for a busy machine: a whole week at the page takes a dozen seconds on an idle one. */
+export const LONG = 90_000;
 export const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1180, height: 760 };
 

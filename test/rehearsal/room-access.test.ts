@@ -1,12 +1,9 @@
 import axe, { type AxeResults } from "axe-core";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 
-import { freshRoom, isMissing, setsUp, TEXT, visit } from "#test/rehearsal/browser.ts";
+import { freshRoom, LONG, isMissing, setsUp, TEXT, visit } from "#test/rehearsal/browser.ts";
 
-// A bound for a busy machine: a whole week at the page takes a dozen seconds on an idle one.
-vi.setConfig({ testTimeout: 90_000 });
-
-describe.skipIf(isMissing)("what goes wrong", () => {
+describe.skipIf(isMissing)("what goes wrong", { timeout: LONG }, () => {
   test("is shown as Discord shows it: no answer to a command, a press, a modal", async () => {
     const room = await freshRoom();
     const { page, runs, presses, submits, keepsPicture } = await visit(room);
@@ -30,7 +27,7 @@ describe.skipIf(isMissing)("what goes wrong", () => {
   });
 });
 
-describe.skipIf(isMissing)("without a mouse", () => {
+describe.skipIf(isMissing)("without a mouse", { timeout: LONG }, () => {
   test("a writer asks, changes a card, answers and reads the receipt", async () => {
     const { page, sees } = await visit(await freshRoom());
     const { keyboard } = page;
@@ -78,7 +75,7 @@ describe.skipIf(isMissing)("without a mouse", () => {
   });
 });
 
-describe.skipIf(isMissing)("for a screen reader, and for weak eyes", () => {
+describe.skipIf(isMissing)("for a screen reader, and for weak eyes", { timeout: LONG }, () => {
   test.each(["light", "dark"] as const)("axe finds nothing serious in the %s scenes", async (colorScheme) => {
     const visitor = await visit(await freshRoom(), { colorScheme });
     const { page, becomes, runs, presses, submits, sees, keepsPicture } = visitor;

@@ -4,13 +4,13 @@ import { readFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 
 import type { Scene } from "#src/rehearsal/room/scene.ts";
 
-vi.setConfig({ testTimeout: 90_000 });
-
 const MAIN = join(import.meta.dirname, "../../src/main.ts");
+/** A bound for a busy machine. */
+const LONG = 90_000;
 let folder: string;
 const children = new Set<ChildProcess>();
 
@@ -81,55 +81,67 @@ async function mine(room: Opened): Promise<string> {
   return JSON.stringify(messages.at(-1)?.components);
 }
 
-test("whoever opens it reads two lines about the room, the log, and no warning", async () => {
-  const room = await opens("--fresh");
-  const script = await fetch(new URL("/app.ts", room.address));
-  expect(await script.text()).not.toContain("interface");
-  const lines = room
-    .said()
-    .split("\n")
-    .filter((line) => line !== "" && !line.startsWith("{"));
-  expect(lines).toEqual([
-    "No DISCORD_TOKEN, so this is a rehearsal: Kublai and a stand-in for Discord, on this machine only.",
-    `The room is open at ${room.address}`,
-  ]);
-  expect(await room.ends("SIGINT")).toBe(0);
-});
+test(
+  "whoever opens it reads two lines about the room, the log, and no warning",
+  { timeout: LONG },
+  async () => {
+    const room = await opens("--fresh");
+    const script = await fetch(new URL("/app.ts", room.address));
+    expect(await script.text()).not.toContain("interface");
+    const lines = room
+      .said()
+      .split("\n")
+      .filter((line) => line !== "" && !line.startsWith("{"));
+    expect(lines).toEqual([
+      "No DISCORD_TOKEN, so this is a rehearsal: Kublai and a stand-in for Discord, on this machine only.",
+      `The room is open at ${room.address}`,
+    ]);
+    expect(await room.ends("SIGINT")).toBe(0);
+  },
+);
 
-test("after Ctrl-C the same server, people, pieces and time are there; with --fresh nothing is", async () => {
-  const first = await opens();
-  await handsIn(first, "Kept over night.");
-  await post(first, "/clock", { to: "day" });
-  const before = await sceneOf(first, "Ada");
-  expect(await first.ends("SIGINT")).toBe(0);
+test(
+  "after Ctrl-C the same server, people, pieces and time are there; with --fresh nothing is",
+  { timeout: LONG },
+  async () => {
+    const first = await opens();
+    await handsIn(first, "Kept over night.");
+    await post(first, "/clock", { to: "day" });
+    const before = await sceneOf(first, "Ada");
+    expect(await first.ends("SIGINT")).toBe(0);
 
-  const fresh = await opens("--fresh");
-  expect((await sceneOf(fresh, "Ada")).now).toBeLessThan(before.now);
-  expect(await mine(fresh)).not.toContain("Kept");
-  await fresh.ends("SIGINT");
+    const fresh = await opens("--fresh");
+    expect((await sceneOf(fresh, "Ada")).now).toBeLessThan(before.now);
+    expect(await mine(fresh)).not.toContain("Kept");
+    await fresh.ends("SIGINT");
 
-  const second = await opens();
-  const after = await sceneOf(second, "Ada");
-  expect(after.room).toBe(before.room);
-  expect(after.now).toBeGreaterThanOrEqual(before.now);
-  expect(after.channels.filter(({ isDirect }) => !isDirect).map(({ id }) => id)).toEqual(
-    before.channels.filter(({ isDirect }) => !isDirect).map(({ id }) => id),
-  );
-  expect(after.commands.length).toBe(before.commands.length);
-  expect(await mine(second)).toContain("Kept");
-  await second.ends("SIGINT");
-});
+    const second = await opens();
+    const after = await sceneOf(second, "Ada");
+    expect(after.room).toBe(before.room);
+    expect(after.now).toBeGreaterThanOrEqual(before.now);
+    expect(after.channels.filter(({ isDirect }) => !isDirect).map(({ id }) => id)).toEqual(
+      before.channels.filter(({ isDirect }) => !isDirect).map(({ id }) => id),
+    );
+    expect(after.commands.length).toBe(before.commands.length);
+    expect(await mine(second)).toContain("Kept");
+    await second.ends("SIGINT");
+  },
+);
 
-test("a room that was killed opens again within seconds, with what had been acknowledged", async () => {
-  const first = await opens();
-  await handsIn(first, "Written just before the light went out.");
-  await first.ends("SIGKILL");
-  const second = await opens();
-  expect(await mine(second)).toContain("Kept");
-  await second.ends("SIGINT");
-});
+test(
+  "a room that was killed opens again within seconds, with what had been acknowledged",
+  { timeout: LONG },
+  async () => {
+    const first = await opens();
+    await handsIn(first, "Written just before the light went out.");
+    await first.ends("SIGKILL");
+    const second = await opens();
+    expect(await mine(second)).toContain("Kept");
+    await second.ends("SIGINT");
+  },
+);
 
-test("a second room beside an open one is refused, and the first goes on", async () => {
+test("a second room beside an open one is refused, and the first goes on", { timeout: LONG }, async () => {
   const first = await opens();
   await expect(opens()).rejects.toThrow(/Another Kublai, .* is writing to this database/);
   await handsIn(first, "Still here.");

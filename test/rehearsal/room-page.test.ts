@@ -1,11 +1,8 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 
-import { freshRoom, handsIn, isMissing, PHONE, setsUp, TEXT, visit } from "#test/rehearsal/browser.ts";
+import { freshRoom, LONG, handsIn, isMissing, PHONE, setsUp, TEXT, visit } from "#test/rehearsal/browser.ts";
 
-// A bound for a busy machine: a whole week at the page takes a dozen seconds on an idle one.
-vi.setConfig({ testTimeout: 90_000 });
-
-describe.skipIf(isMissing)("the tour", () => {
+describe.skipIf(isMissing)("the tour", { timeout: LONG }, () => {
   test("four people ask, answer, curate and publish, and each step ends when it has been done", async () => {
     const room = await freshRoom();
     const visitor = await visit(room);
@@ -61,7 +58,7 @@ describe.skipIf(isMissing)("the tour", () => {
   });
 });
 
-describe.skipIf(isMissing)("a hand", () => {
+describe.skipIf(isMissing)("a hand", { timeout: LONG }, () => {
   test("Change deals one card anew and keeps the rest; Keep only… keeps what was chosen", async () => {
     const visitor = await visit(await freshRoom(), { viewport: PHONE });
     const { page, runs, sees, presses, chooses, keepsPicture } = visitor;
@@ -81,7 +78,7 @@ describe.skipIf(isMissing)("a hand", () => {
   });
 });
 
-describe.skipIf(isMissing)("a modal", () => {
+describe.skipIf(isMissing)("a modal", { timeout: LONG }, () => {
   test("without the pledge it stays open and says why; with it, the piece is handed in", async () => {
     const visitor = await visit(await freshRoom(), { viewport: PHONE });
     const { page, runs, presses, submits, sees, keepsPicture } = visitor;
@@ -112,7 +109,7 @@ describe.skipIf(isMissing)("a modal", () => {
   });
 });
 
-describe.skipIf(isMissing)("the clock", () => {
+describe.skipIf(isMissing)("the clock", { timeout: LONG }, () => {
   test("goes an hour, a day and to the next digest, and says what is missing before there is one", async () => {
     const visitor = await visit(await freshRoom());
     const { page, sees, becomes, goesTo, runs, presses, submits } = visitor;
