@@ -96,6 +96,16 @@ describe("publishing", () => {
     );
   });
 
+  it("by two processes that both believe the server theirs still sends each part once", async () => {
+    const it = await scene(12);
+    await it.digest.publishing.setApproval(GUILD, CURATOR, true);
+    it.time.now += 7 * 86_400_000;
+    const other = it.reborn();
+    await Promise.allSettled([it.digest.tick.run(GUILD), other.digest.tick.run(GUILD)]);
+    await it.reborn().digest.tick.run(GUILD);
+    expect(parts(it)).toEqual([0, 1, 2, 3, 4]);
+  });
+
   it("takes a part that was deleted before its answer came as deleted", async () => {
     const it = await scene(2);
     it.press.fault = () => {
