@@ -34,6 +34,7 @@ export function drawModal(modal: NonNullable<Scene["modal"]>, doer: Doer): HTMLD
     problem.textContent = failed.message;
     const wrong = [...fields].find(([label]) => failed.message.startsWith(label))?.[1].element;
     (wrong?.matches("input, textarea, select") ? wrong : wrong?.querySelector("input"))?.focus();
+    wrong?.scrollIntoView({ block: "end" });
   };
   const onsubmit = (event: SubmitEvent) => {
     event.preventDefault();
