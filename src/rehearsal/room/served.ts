@@ -13,7 +13,7 @@ export interface Served {
 const PAGE: ReadonlySet<string> = new Set([
   "index.html",
   "icon.svg",
-  ...["layout", "messages", "controls"].map((name) => `${name}.css`),
+  ...["layout", "messages", "controls", "dialogs"].map((name) => `${name}.css`),
   ...["app", "clock", "combobox", "components", "composer", "dom", "forms"].map((name) => `${name}.ts`),
   ...["messages", "modal", "options", "times", "tour", "wire"].map((name) => `${name}.ts`),
 ]);
