@@ -8,6 +8,9 @@ export default defineConfig({
     // A bound for a machine that is busy, never a measure: nothing waits for it.
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // The stand-in forgives no answer later than three seconds, and a busy machine has such seconds. What fails three
+    // times is a fault; the summary names what needed another try.
+    retry: 2,
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts", "commands/**/*.ts"],
