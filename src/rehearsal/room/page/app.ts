@@ -15,8 +15,10 @@ let notice = "";
 let silence: (Silence & { readonly at: string }) | undefined;
 /** How far the room's clock is ahead of this machine's. */
 let ahead = 0;
-/** Where the list was scrolled for: another channel, or another person, begins at the newest. */
+/** For whom, and where: another channel, or another person, begins at the newest. */
 let drawnFor = "";
+/** The newest stays in sight, until somebody scrolls up to read what was before. */
+let isAtEnd = true;
 /** The newest message of each channel when this person last looked at it. */
 const seen = new Map<string, string | null>();
 
@@ -25,6 +27,7 @@ const doer: Doer = {
     const at = whereabouts();
     notice = "";
     silence = undefined;
+    if (what.act === "run" || what.act === "say") isAtEnd = true;
     try {
       const { result } = await ask<{ result: unknown }>("/act", { person, here, what });
       return result;
@@ -91,11 +94,9 @@ function draw(current: Scene): void {
   drawChannels(current);
   drawClock(byId("clock"), (to) => moveClock(to));
   drawTour(byId("tour"), current);
-  const said = byId("said");
-  const isElsewhere = drawnFor !== whereabouts();
-  const atEnd = isElsewhere || said.scrollHeight - said.scrollTop - said.clientHeight < 40;
+  if (drawnFor !== whereabouts()) isAtEnd = true;
   drawMessages(byId("messages"), current.messages, silence?.at === whereabouts() ? silence : undefined, doer);
-  if (atEnd) said.scrollTop = said.scrollHeight;
+  followEnd();
   drawnFor = whereabouts();
   byId("notice").textContent = notice;
   fill(byId("log"), current.log, ({ at, line }) => `${at} ${line}`, drawLogLine);
@@ -161,6 +162,11 @@ function drawLogLine({ at, line, isRefused }: Scene["log"][number]): HTMLElement
   return h("li", { class: isRefused ? "refused" : "" }, time, ` ${line}`);
 }
 
+function followEnd(): void {
+  const said = byId("said");
+  if (isAtEnd) said.scrollTop = said.scrollHeight;
+}
+
 async function moveClock(to: string): Promise<void> {
   notice = "";
   await ask("/clock", { to }).catch((error: Error) => (notice = error.message));
@@ -176,6 +182,15 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   void doer.go(channel, message);
 });
+
+byId("said").addEventListener("scroll", ({ currentTarget }) => {
+  const { scrollHeight, scrollTop, clientHeight } = currentTarget as HTMLElement;
+  isAtEnd = scrollHeight - scrollTop - clientHeight < 40;
+});
+// Pictures arrive later than their message, and the place for writing grows with a command's options.
+const sizes = new ResizeObserver(followEnd);
+sizes.observe(byId("said"));
+sizes.observe(byId("messages"));
 
 await refresh();
 setUpComposer(byId("composer") as HTMLFormElement, doer);
