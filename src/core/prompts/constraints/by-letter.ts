@@ -6,22 +6,42 @@ import { foldText, lettersOf, wordsOf } from "./reading.ts";
 
 const ALPHABET = [..."abcdefghijklmnopqrstuvwxyz"];
 const isLetter = (parameter: string) => /^[a-z]$/u.test(parameter);
+/** How far a slip looks for the ends of its word, in UTF-16 units each way: a row of letters without end is no word. */
+const LONGEST_WORD = 40;
 const isWord = (parameter: string) => /^[a-z]{3,12}$/u.test(parameter);
 
-/** Slips where a character holds a letter outside `allowed`. */
+/** Slips where a word holds a letter outside `allowed`: the first in each word, with the word to find it by. */
 function only(text: string, allowed: ReadonlySet<string>, why: (letter: string) => string): Slip[] {
   const slips: Slip[] = [];
   let at = 0;
+  let index = 0;
+  let spared = 0;
   for (const character of text) {
-    for (const letter of lettersOf(character)) {
-      if (allowed.has(letter)) continue;
-      slips.push({ at, length: 1, found: character, why: why(letter) });
+    const letter = index < spared ? undefined : firstOutside(lettersOf(character), allowed);
+    if (letter !== undefined) {
+      const word = wordAround(text, index);
+      slips.push({ at, length: 1, found: word.text, why: why(letter) });
       if (slips.length === MOST_SLIPS) return slips;
-      break;
+      spared = word.end;
     }
     at += 1;
+    index += character.length;
   }
   return slips;
+}
+
+function firstOutside(letters: string, allowed: ReadonlySet<string>): string | undefined {
+  for (const letter of letters) if (!allowed.has(letter)) return letter;
+  return undefined;
+}
+
+/** The letters, digits and marks around a place in a text; `index` and `end` count UTF-16 units. */
+function wordAround(text: string, index: number): { readonly text: string; readonly end: number } {
+  const before = /[\p{L}\p{M}\p{N}'’]*$/u.exec(text.slice(Math.max(0, index - LONGEST_WORD), index));
+  const after = /^[\p{L}\p{M}\p{N}'’]*/u.exec(text.slice(index, index + LONGEST_WORD));
+  const from = index - (before?.[0].length ?? 0);
+  const end = index + (after?.[0].length ?? 0);
+  return { text: text.slice(from, end), end };
 }
 
 const without = (letters: string) => new Set(ALPHABET.filter((letter) => !letters.includes(letter)));

@@ -4,7 +4,7 @@
 export interface Slip {
   readonly at: number;
   readonly length: number;
-  /** What stands there, as it was written. */
+  /** What stands there, or the word around it, as it was written. */
   readonly found: string;
   /** Why it is a slip: a clause such as `has an e`. */
   readonly why: string;

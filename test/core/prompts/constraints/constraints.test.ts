@@ -18,10 +18,10 @@ function check(reference: string, text: string): Report {
 }
 
 const cases: readonly [reference: string, kept: string, broken: string, at: number, found: string][] = [
-  ["lipogram:e", "A dog is sitting on my only hat.", "All my dogs ate it.", 14, "e"],
-  ["univocalism:e", "Even the best men were here yesterweek.", "Even the sun", 10, "u"],
-  ["beau-present:orchestra", "A hero sat at a torch.", "The oar is sore", 8, "i"],
-  ["prisoner", "anna mows a sea war screen", "we move on a cow, not sane", 20, "t"],
+  ["lipogram:e", "A dog is sitting on my only hat.", "All my dogs ate it.", 14, "ate"],
+  ["univocalism:e", "Even the best men were here yesterweek.", "Even the sun", 10, "sun"],
+  ["beau-present:orchestra", "A hero sat at a torch.", "The oar is sore", 8, "is"],
+  ["prisoner", "anna mows a sea war screen", "we move on a cow, not sane", 20, "not"],
   ["tautogram:s", "Seven silent sailors sang.", "Seven sailors never sang.", 14, "never"],
   ["pangram", "Sphinx of black quartz, judge my vow.", "A vow", 0, ""],
   ["snowball", "I do not like eager people", "I do like eager", 5, "like"],
@@ -56,8 +56,22 @@ describe("constraints", () => {
   });
 
   it("folds diacritics, so that an é counts as an e", () => {
-    expect(check("lipogram:e", "un cafÉ").slips[0]).toMatchObject({ at: 6, found: "É" });
-    expect(check("lipogram:s", "Straße").slips[0]).toMatchObject({ at: 0, found: "S" });
+    expect(check("lipogram:e", "un cafÉ").slips[0]).toMatchObject({ at: 6, found: "cafÉ" });
+    expect(check("lipogram:s", "Straße").slips[0]).toMatchObject({ at: 0, found: "Straße" });
+  });
+
+  it("names the word that a letter stands in, once, and cuts no row of letters in the middle of a character", () => {
+    const { slips } = check("lipogram:t", "He stood at the tent, uttering nothing. It ended.");
+    expect(slips.map(({ at, found }) => [at, found])).toEqual([
+      [4, "stood"],
+      [10, "at"],
+      [12, "the"],
+    ]);
+    const endless = `${"é".repeat(60)}t${"𝒶".repeat(60)}`;
+    const [slip] = check("lipogram:t", endless).slips;
+    expect(slip).toMatchObject({ at: 60, length: 1 });
+    expect(slip?.found.isWellFormed()).toBe(true);
+    expect(endless).toContain(slip?.found);
   });
 
   it("counts places in code points, not in UTF-16 units", () => {
