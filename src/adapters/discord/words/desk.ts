@@ -112,7 +112,7 @@ export const readingWords = {
   shownAs: (name: string, penName: boolean) =>
     name === "" ? "no name" : penName ? `as ${name} (a pen name)` : `as ${name}`,
   author: (mention: string) => `Author: ${mention}`,
-  answers: (title: string, call: string) => `Answers *${title}*${call === "" ? "" : ` (${call})`}`,
+  answers: (title: string, call: string) => `Answers: ${title}${call === "" ? "" : ` (${call})`}`,
   notes: (notes: readonly string[]) => `Content notes: ${notes.join(", ")}`,
   kept: (name: string) => `✦ Kept throughout: ${name}`,
   page: (page: number, pages: number) => `Page ${page} of ${pages}`,
