@@ -8,23 +8,23 @@ export const frames: readonly OpeningFrame[] = [
   },
   {
     id: "opening-frame-2",
-    text: "{teller.the}, {teller.manner}, {act.does}, and tells us about it. Write the first page of that novel. It breaks off when {cut.moment}. Its last words are: *{cut.words}*",
+    text: "{teller.the} {act.does}, and tells us about it, {teller.manner}. Write the first page of that novel. It breaks off when {cut.moment}. Its last words are: *{cut.words}*",
   },
   {
     id: "opening-frame-3",
-    text: "{act.scene}. This novel opens with {teller.the}, {teller.manner}, {act.doing}. Give us one page. When {cut.moment}, leave off in mid-sentence, on: *{cut.words}*",
+    text: "{act.scene}. The voice is that of {teller.the}, {teller.manner}, while {they} {act.does}. Give us one page. When {cut.moment}, leave off in mid-sentence, on: *{cut.words}*",
   },
   {
     id: "opening-frame-4",
-    text: "Write only the first page. Its teller is {teller.a}, {teller.manner}; its business is {act.doing}. The page ends before its sentence does, when {cut.moment}: *{cut.words}*",
+    text: "Write only the first page. It is told by {teller.the}, {teller.manner}, and it is about {act.doing}. The page ends before its sentence does, when {cut.moment}: *{cut.words}*",
   },
   {
     id: "opening-frame-5",
-    text: "Somebody has torn a novel after page one. On that page {teller.a}, {teller.manner}, {act.does}. What is left of it ends at the moment when {cut.moment}: *{cut.words}*",
+    text: "Only page one of this novel was ever found. {teller.the} tells it, {teller.manner}: {they} {act.does}. It ends, torn, at the moment when {cut.moment}: *{cut.words}*",
   },
   {
     id: "opening-frame-6",
-    text: "{teller.the}, {teller.manner}, tells one page of a novel and breaks off on *{cut.words}*, when {cut.moment}. Begin earlier: {act.doing}. {act.scene}.",
+    text: "{teller.the}, {teller.manner}, tells one page of a novel and breaks off on *{cut.words}*, because {cut.moment}. Begin earlier, with {act.doing}. {act.scene}.",
   },
   {
     id: "opening-frame-7",
@@ -32,19 +32,19 @@ export const frames: readonly OpeningFrame[] = [
   },
   {
     id: "opening-frame-8",
-    text: "A first chapter should go slowly. Let {teller.a}, {teller.manner}, spend a page on {act.doing}. Put the pen down in mid-sentence when {cut.moment}. The last words: *{cut.words}*",
+    text: "A first chapter may go slowly. Let {teller.the}, {teller.manner}, spend a whole page on {act.doing}. Put the pen down in mid-sentence when {cut.moment}. The last words: *{cut.words}*",
   },
   {
     id: "opening-frame-9",
-    text: "For a whole page nothing happens but this: {teller.the}, {teller.manner}, {act.does}. Do not hurry {them}. At the foot of the page {cut.moment}, and the print ends: *{cut.words}*",
+    text: "For a whole page nothing happens but this: {teller.the} {act.does}. {they} {tells/tell} it, {teller.manner}; do not hurry {them}. At the foot of the page {cut.moment}, and the print ends: *{cut.words}*",
   },
   {
     id: "opening-frame-10",
-    text: "Start here: {act.scene}. {teller.the}, {teller.manner}, {act.does}, and thinks that this is the story. It breaks off when {cut.moment}, on the words: *{cut.words}*",
+    text: "Start here: {act.scene}. {teller.the} {act.does}, and thinks that this is the story. {they} {tells/tell} it, {teller.manner}, and {breaks/break} off when {cut.moment}, on the words: *{cut.words}*",
   },
   {
     id: "opening-frame-11",
-    text: "Open a novel at its most ordinary hour. {teller.a}, {teller.manner}, {act.does}. Keep to that one voice. The printer lost the rest, from where {cut.moment}: *{cut.words}*",
+    text: "Open a novel at its most ordinary hour. {teller.the} {act.does}. Keep to {their} voice throughout: {teller.manner}. The printer lost everything from the moment when {cut.moment}: *{cut.words}*",
   },
   {
     id: "opening-frame-12",

@@ -8,8 +8,10 @@ import type { Entry } from "../types.ts";
 
 /**
  * What an act gives and a cut needs: people about (or none), a thing in hand, something that holds things, writing,
- * cloth, food, one thing after another. An act gives every circumstance it can be told in (`company` and `alone` may
- * both be given); a cut needs all that it names, so that its "it" is always the act's.
+ * cloth, food, one thing after another, belongings that differ, a room with a door and a window, a house with stairs
+ * and a kitchen, the open air, people sitting together with glasses. An act gives every circumstance it can be told
+ * in (`company` and `alone` may both be given); a cut needs all that it names, so that its "it" is always the act's
+ * and nobody looks out of a window on a beach.
  */
 export const CIRCUMSTANCES = [
   "company",
@@ -20,6 +22,11 @@ export const CIRCUMSTANCES = [
   "cloth",
   "food",
   "series",
+  "things",
+  "room",
+  "house",
+  "outdoors",
+  "table",
 ] as const;
 export type Circumstance = (typeof CIRCUMSTANCES)[number];
 
@@ -30,7 +37,7 @@ export interface Teller extends Entry {
   readonly a: string;
   /** "the customs officer" */
   readonly the: string;
-  /** How it is told, at most nine words, after "told by the customs officer,": "with no opinion", "to a child". */
+  /** How it is told, at most nine words, after "she tells it,": "with no opinion", "counting everything twice". */
   readonly manner: string;
 }
 
