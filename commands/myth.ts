@@ -3,7 +3,7 @@ import { ApplicationCommandOptionType, InteractionContextType } from "discord-ap
 import { crossingRoutes, showSpread } from "#commands/myth/crossing.ts";
 import { show } from "#src/adapters/discord/answer.ts";
 import type { Answerable, Where } from "#src/adapters/discord/answer.ts";
-import { askerOf, seenIn } from "#src/adapters/discord/asking.ts";
+import { askerOf, isForAll, seenIn } from "#src/adapters/discord/asking.ts";
 import type { App, Outcome, SlashCommand } from "#src/adapters/discord/command.ts";
 import { onButton, onMenu } from "#src/adapters/discord/command.ts";
 import { dailyId } from "#src/adapters/discord/views/daily.ts";
@@ -59,7 +59,7 @@ export default {
     ],
   },
   help: { stuck: words.stuck },
-  inChannel: ({ guildId, options }) => guildId !== null && options.getBoolean("just-me") !== true,
+  inChannel: isForAll,
   async handle(interaction, app) {
     const { options } = interaction;
     const call = options.getString("call");
@@ -70,8 +70,7 @@ export default {
     const rule = options.getString("constraint");
     const prompt = rule === null ? hand : constrained(app.prompts, hand, rule);
     if (isRefusal(prompt)) return prompt;
-    const isPublic = interaction.inGuild() && options.getBoolean("just-me") !== true;
-    return showHand(interaction, app, prompt, isPublic ? "channel" : "private");
+    return showHand(interaction, app, prompt, isForAll(interaction) ? "channel" : "private");
   },
   routes: [
     ...crossingRoutes,

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType, InteractionContextType } from "discord-ap
 
 import { show } from "#src/adapters/discord/answer.ts";
 import type { Answerable, Where } from "#src/adapters/discord/answer.ts";
-import { askerOf, seenIn } from "#src/adapters/discord/asking.ts";
+import { askerOf, isForAll, seenIn } from "#src/adapters/discord/asking.ts";
 import type { App, Outcome, SlashCommand } from "#src/adapters/discord/command.ts";
 import { onButton } from "#src/adapters/discord/command.ts";
 import { tellCurators } from "#src/adapters/discord/telling-curators.ts";
@@ -49,7 +49,7 @@ export default {
     ],
   },
   help: { stuck: words.stuck },
-  inChannel: ({ guildId, options }) => guildId !== null && options.getBoolean("just-me") !== true,
+  inChannel: isForAll,
   async autocomplete(interaction) {
     const typed = interaction.options.getFocused().trim().toLowerCase();
     const [starting, holding] = [
@@ -63,8 +63,7 @@ export default {
     const typed = options.getString("theme")?.trim().toLowerCase();
     if (typed !== undefined && !isSparkTheme(typed)) return refuse(words.noTheme);
     const kind = (options.getString("kind") ?? undefined) as SparkKind | undefined;
-    const isPublic = interaction.inGuild() && options.getBoolean("just-me") !== true;
-    return deal(interaction, app, { kind, theme: typed }, isPublic ? "channel" : "private");
+    return deal(interaction, app, { kind, theme: typed }, isForAll(interaction) ? "channel" : "private");
   },
   routes: [
     onButton(anotherSparkId, async (interaction, { owner, ...wished }, app) => {

@@ -3,7 +3,7 @@ import type { ModalSubmitInteraction } from "discord.js";
 
 import type { Answerable, Where } from "#src/adapters/discord/answer.ts";
 import { openModal, show } from "#src/adapters/discord/answer.ts";
-import { askerOf, seenIn } from "#src/adapters/discord/asking.ts";
+import { aside, askerOf, seenIn } from "#src/adapters/discord/asking.ts";
 import type { App, Outcome, Route } from "#src/adapters/discord/command.ts";
 import { onButton, onMenu, onModal } from "#src/adapters/discord/command.ts";
 import {
@@ -70,7 +70,7 @@ export const crossingRoutes: readonly Route[] = [
         )
       : NOBODY;
     await showSpread(interaction, app, prompt, "in place", spread);
-    return showLine(interaction, app, { prompt, line, spread }, "private");
+    return showLine(interaction, app, { prompt, line, spread }, aside(interaction));
   }),
   onButton(anotherLineId, async (interaction, { hand, line }, app) => {
     const prompt = readHand(app.prompts, hand);

@@ -87,6 +87,7 @@ test("alone, in direct messages, a line is told with what was settled for it", a
   await alone.runs("/myth", { form: "crossing" });
   await alone.chooses(TAKE, "column-3");
   const line = await alone.sees("You took the **right column**");
+  expect(line.isPrivate).toBe(false);
   expect(line.buttons.map(({ label }) => label)).toEqual(["Another line", "Save", "Sources"]);
 });
 

@@ -148,11 +148,12 @@ test("sources and saving are for everybody who sees the hand, and private", asyn
   expect(hands.map(({ call }) => call)).toEqual([callIn(hand.text)]);
 });
 
-test("in direct messages the deck is the person's own, and there is nobody to answer to", async () => {
+test("in direct messages the deck is the person's own, what is dealt stays, and there is nobody to answer to", async () => {
   const kublai = await startKublai({ people: { ada: {} } });
   const alone = kublai.people.ada.in("direct messages");
   await alone.runs("/myth");
-  const hand = await alone.sees("in a server, /share takes this number");
+  const hand = await alone.sees("it stays here · in a server, /share takes this number");
+  expect(hand.isPrivate).toBe(false);
   expect(hand.buttons.map(({ label }) => label)).not.toContain("Answer");
   const first = hand.text;
   await kublai.restart();
@@ -161,6 +162,8 @@ test("in direct messages the deck is the person's own, and there is nobody to an
   expect(hand.text).toBe(first);
   await alone.presses("Save");
   await alone.sees("Saved, with its call number");
+  const { message } = await alone.runs("/myth", { "just-me": true });
+  expect(message?.isPrivate).toBe(false);
 });
 
 test("a forged or an ancient button gets a calm sentence, and a card that is not in the hand a refusal", async () => {

@@ -58,10 +58,11 @@ test("somebody else's spark stays as it is; whoever presses is offered their own
   expect(saved.map(({ text }) => text)).toEqual([before.split("\n")[0]]);
 });
 
-test("in direct messages there are sparks, and nobody to answer to", async () => {
+test("in direct messages there are sparks, which stay, and nobody to answer to", async () => {
   const { people } = await startKublai({ people: { ada: {} } });
   const alone = people.ada.in("direct messages");
   await alone.runs("/spark");
-  const spark = await alone.sees("in a server, /share takes its number");
+  const spark = await alone.sees("it stays here · in a server, /share takes its number");
+  expect(spark.isPrivate).toBe(false);
   expect(spark.buttons.map(({ label }) => label)).toEqual(["Another", "Save"]);
 });

@@ -24,7 +24,7 @@ export const handWords = {
   small: (parts: readonly string[]) => `-# ${parts.join(" · ")}`,
   stays: "this hand stays in /mine",
   ledgerStays: "this ledger stays in /mine",
-  inDirectMessages: "in a server, /share takes this number",
+  inDirectMessages: "it stays here · in a server, /share takes this number",
   notYours: (owner: string) => `This hand is <@${owner}>'s to change. You can have one of your own.`,
   saved: "Saved. It stays in /mine until you remove it.",
   savedDirect: "Saved, with its call number. In a server, /share takes that number.",

@@ -26,7 +26,7 @@ export const sparkWords = {
   small: (parts: readonly string[]) => `-# ${parts.join(" · ")}`,
   about: (theme: string) => `about ${theme}`,
   stays: "it stays in /mine",
-  inDirectMessages: "in a server, /share takes its number",
+  inDirectMessages: "it stays here · in a server, /share takes its number",
   notYours: (owner: string) => `This spark is <@${owner}>'s to change. You can have one of your own.`,
   saved: "Saved. It stays in /mine until you remove it.",
   savedDirect: "Saved, with its number. In a server, /share takes that number.",
