@@ -50,7 +50,8 @@ export function pagesOf(text: string, size: number, measure: (page: string) => n
   let rest = text.replaceAll("\r\n", "\n");
   while (rest !== "") {
     let room = size;
-    let [head, tail] = measure(rest) <= size ? [rest, ""] : cut(rest, room);
+    // Only what can be a page is measured: measuring all that is left, for each page, takes minutes for a long text.
+    let [head, tail] = rest.length <= 2 * size && measure(rest) <= size ? [rest, ""] : cut(rest, room);
     while (measure(head) > size && room > 1) {
       room = Math.max(1, Math.min(room - 1, Math.floor((room * size) / measure(head))));
       [head, tail] = cut(rest, room);

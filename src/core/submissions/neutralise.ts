@@ -16,7 +16,7 @@ const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Sc
 const EMPHASIS = ["**", "*", "__", "_"] as const;
 
 /** Anything but letters and the punctuation of prose, and a number at the beginning of a line. */
-const MAY_DO_SOMETHING = /[^\p{L}\p{N} \n.,;:!?'"’“”…–—()]|^\s*\p{N}/mu;
+const MAY_DO_SOMETHING = /[^\p{L}\p{N} \n.,;:!?'"’“”…–—()]|^ *\p{N}/mu;
 
 /** A whole text, a page or an excerpt, of any number of lines. Cut it into pages first: each is made whole alone. */
 export function neutralise(text: string): string {

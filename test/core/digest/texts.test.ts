@@ -37,6 +37,18 @@ describe("pages of a text", () => {
     );
   });
 
+  it("are measured a page at a time, however long the text is", () => {
+    for (const text of ["word ".repeat(50_000), "x".repeat(250_000)]) {
+      let measured = 0;
+      const pages = pagesOf(text, 1000, (page) => {
+        measured += page.length;
+        return page.length;
+      });
+      expect(pages.length).toBeGreaterThan(200);
+      expect(measured).toBeLessThan(text.length * 5);
+    }
+  });
+
   it("end with a paragraph where they can, else with a line, a sentence, a word", () => {
     expect(pagesOf(`${"x".repeat(60)}\n\n${"y".repeat(60)}`, 100)).toEqual(["x".repeat(60), "y".repeat(60)]);
     expect(pagesOf(`${"x".repeat(60)}\n${"y".repeat(60)}`, 100)).toEqual(["x".repeat(60), "y".repeat(60)]);

@@ -152,6 +152,12 @@ describe("members' text in a message", () => {
     );
   });
 
+  test("takes no longer for a file of nothing but empty lines", () => {
+    const lines = `${"\n".repeat(250_000)}a`;
+    expect(neutralise(lines)).toBe(lines);
+    expect(neutralise(` ${lines}1`)).toBe(` ${lines}1`);
+  });
+
   test("keeps every letter that was typed", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 80 }), (typed) => {
