@@ -32,6 +32,7 @@ import { isRefusal, refuse } from "#src/core/refusal.ts";
 import type { Own } from "#src/core/submissions/authorship.ts";
 import type { Draft } from "#src/core/submissions/drafts.ts";
 import { editProblem, editSuspends, roomIn } from "#src/core/submissions/edit.ts";
+import { neutraliseLine } from "#src/core/submissions/neutralise.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
 import { isSuspended } from "#src/core/submissions/submission.ts";
 import { GONE } from "#src/core/submissions/submissions.ts";
@@ -84,7 +85,12 @@ export const pieceRoutes: readonly Route[] = [
     if (isRefusal(own)) return own;
     const name = interaction.fields.getTextInputValue("name");
     const renamed = await app.sharing.authorship.rename(own, { ...own, name });
-    return shown(interaction, renamed, app, isRefusal(renamed) ? "" : words.done.named(renamed.name));
+    return shown(
+      interaction,
+      renamed,
+      app,
+      isRefusal(renamed) ? "" : words.done.named(neutraliseLine(renamed.name)),
+    );
   }),
   onModal(replyFormId, async (interaction, { seq }, app) => {
     const own = ownOf(interaction, seq);

@@ -27,7 +27,8 @@ export type Preferences = Person["preferences"];
 export const personCodec = codec("person", 1, personSchema);
 
 export const HANDS_KEPT = 10;
-export const SAVED_MOST = 50;
+/** As many as a menu holds: what was saved can always be seen and removed. */
+export const SAVED_MOST = 25;
 
 export const NOBODY_YET: Person = {
   hands: [],

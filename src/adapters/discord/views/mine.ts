@@ -12,6 +12,7 @@ import {
 } from "#src/adapters/discord/views/mine-ids.ts";
 import type { Tab } from "#src/adapters/discord/views/mine-ids.ts";
 import { cutTo, timestamp } from "#src/adapters/discord/views/piece.ts";
+import { shortened } from "#src/adapters/discord/views/room.ts";
 import { button, line, menu, row, text } from "#src/adapters/discord/views/view.ts";
 import type { View } from "#src/adapters/discord/views/view.ts";
 import { mineWords as words } from "#src/adapters/discord/words/mine.ts";
@@ -22,7 +23,8 @@ import type { Submission } from "#src/core/submissions/submission.ts";
 import { isBlank } from "#src/core/submissions/wording.ts";
 
 const PER_PAGE = 10;
-const IN_MENU = 25;
+/** So that as many lines as may be saved fit into one message. */
+const LINE = 95;
 
 /** @param pieces all of theirs, the newest first */
 export function piecesView(pieces: readonly Submission[], page: number, now: number): View {
@@ -63,11 +65,10 @@ export function handsView({ hands }: Person): View {
 
 export function savedView({ saved }: Person): View {
   if (saved.length === 0) return tabbed("saved", [text(words.saved.none)]);
-  const shown = saved.slice(0, IN_MENU);
   return tabbed("saved", [
-    text(`${words.saved.head}\n${shown.map(promptLine).join("\n")}`),
-    row(menu(words.saved.answer, answerOneId.of({}), optionsOf(shown))),
-    row(menu(words.saved.remove, unsaveId.of({}), optionsOf(shown))),
+    text(`${words.saved.head}\n${saved.map(promptLine).join("\n")}`),
+    row(menu(words.saved.answer, answerOneId.of({}), optionsOf(saved))),
+    row(menu(words.saved.remove, unsaveId.of({}), optionsOf(saved))),
   ]);
 }
 
@@ -99,8 +100,7 @@ function tabbed(tab: Tab, components: View["components"]): View {
 
 /** A telling of a prompt without a number is the prompt itself, so it is shown. */
 function promptLine({ call, title, text: telling, at }: KnownPrompt): string {
-  const words = telling === null ? neutraliseLine(title) : neutraliseLine(cutTo(telling, 110));
-  return `- ${cutTo(words, 120)}${call === null ? "" : ` · \`${call}\``} · ${timestamp(at)}`;
+  return `- ${shortened(neutraliseLine(telling ?? title), LINE)}${call === null ? "" : ` · \`${call}\``} · ${timestamp(at)}`;
 }
 
 function optionsOf(prompts: readonly KnownPrompt[]): APISelectMenuOption[] {

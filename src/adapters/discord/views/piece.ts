@@ -3,6 +3,7 @@ import { customId, whole } from "#src/adapters/discord/custom-id.ts";
 import { mineId } from "#src/adapters/discord/views/mine-ids.ts";
 import { pieceId, switches } from "#src/adapters/discord/views/receipt.ts";
 import type { PieceAct } from "#src/adapters/discord/views/receipt.ts";
+import { roomOf, shortened } from "#src/adapters/discord/views/room.ts";
 import { button, line, row, text } from "#src/adapters/discord/views/view.ts";
 import type { View } from "#src/adapters/discord/views/view.ts";
 import { readingWords } from "#src/adapters/discord/words/desk.ts";
@@ -16,20 +17,20 @@ import { isSuspended, textOf } from "#src/core/submissions/submission.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
 import { wordsIn } from "#src/core/submissions/wording.ts";
 
-/** Text of a page, in code points after neutralising; the rest of a message's 4,000 is for what stands around it. */
-const PAGE = 2_400;
+/** Room for the text itself, as it is shown; the rest of a message's 4,000 is for what stands around it. */
+const PAGE = 2_000;
 const LETTERS_SHOWN = 2;
-const LETTER = 350;
+const LETTER = 320;
 
 export const piecePageId = customId("piece-page", { seq: whole(), page: whole(1_000) });
 
 /** @param note one line about what was just done */
 export function pieceView(piece: Submission, at: { now: number; page?: number; note?: string }): View {
   const { now, note } = at;
-  const pages = pagesOf(neutralise(textOf(piece)), PAGE);
+  const pages = pagesOf(textOf(piece), PAGE, (it) => roomOf(neutralise(it)));
   const page = Math.min(at.page ?? 0, pages.length - 1);
   const { seq } = piece;
-  const body = piece.clearedAt === null ? (pages[page] ?? "") : words.piece.cleared;
+  const body = piece.clearedAt === null ? neutralise(pages[page] ?? "") : words.piece.cleared;
   return {
     components: [
       ...(note === undefined ? [] : [text(note)]),
@@ -73,7 +74,7 @@ function lettersOf(piece: Submission) {
   return piece.letters
     .slice(-LETTERS_SHOWN)
     .map((letter) =>
-      text(`**${words.piece.letter[letter.kind]}:** ${neutralise(cutTo(letter.text, LETTER))}`),
+      text(`**${words.piece.letter[letter.kind]}:** ${shortened(neutralise(letter.text), LETTER)}`),
     );
 }
 

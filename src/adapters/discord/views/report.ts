@@ -3,7 +3,8 @@ import { ComponentType, TextInputStyle } from "discord-api-types/v10";
 
 import { customId, snowflake, whole } from "#src/adapters/discord/custom-id.ts";
 import { labelled } from "#src/adapters/discord/views/offer.ts";
-import { cutTo, timestamp } from "#src/adapters/discord/views/piece.ts";
+import { timestamp } from "#src/adapters/discord/views/piece.ts";
+import { shortened } from "#src/adapters/discord/views/room.ts";
 import { beside, button, saying, text } from "#src/adapters/discord/views/view.ts";
 import type { ModalView, View } from "#src/adapters/discord/views/view.ts";
 import { privacyWords } from "#src/adapters/discord/words/privacy.ts";
@@ -49,7 +50,7 @@ export function reportsView(guild: string, open: readonly MessageReport[]): View
               `<@${report.by}>`,
               linkTo(guild, report),
               timestamp(report.at),
-              neutralise(cutTo(report.reason, SHOWN_OF_EACH)),
+              shortened(neutralise(report.reason), SHOWN_OF_EACH),
             ),
             button(words.done, seenToId.of({ id: report.id })),
           ),
