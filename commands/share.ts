@@ -18,6 +18,7 @@ import { draftId, draftView, offerId } from "#src/adapters/discord/views/offer.t
 import { saying } from "#src/adapters/discord/views/view.ts";
 import { whereIs } from "#src/adapters/discord/who.ts";
 import { shareWords as words } from "#src/adapters/discord/words/share.ts";
+import { DIRECT_MESSAGES } from "#src/core/people/people.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
 import { wordsIn } from "#src/core/submissions/wording.ts";
 
@@ -51,7 +52,8 @@ export default {
     const here = whereIs(interaction);
     if (!here) return [];
     const typed = interaction.options.getFocused().trim();
-    const known = await knownPrompts(here, app);
+    const alone = await app.people.peek(DIRECT_MESSAGES, here.author);
+    const known = [...(await knownPrompts(here, app)), ...alone.saved, ...alone.hands];
     const offered = known
       .map(({ call, title }): Choice => ({
         name: call === null ? title : `${title} · ${call}`,

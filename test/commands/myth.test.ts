@@ -162,6 +162,8 @@ test("in direct messages the deck is the person's own, what is dealt stays, and 
   expect(hand.text).toBe(first);
   await alone.presses("Save");
   await alone.sees("Saved, with its call number");
+  const offered = await kublai.people.ada.types("/share", "prompt", "");
+  expect(offered.map(({ value }) => value)).toContain(callIn(first));
   const { message } = await alone.runs("/myth", { "just-me": true });
   expect(message?.isPrivate).toBe(false);
 });

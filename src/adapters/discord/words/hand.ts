@@ -27,7 +27,7 @@ export const handWords = {
   inDirectMessages: "it stays here · in a server, /share takes this number",
   notYours: (owner: string) => `This hand is <@${owner}>'s to change. You can have one of your own.`,
   saved: "Saved. It stays in /mine until you remove it.",
-  savedDirect: "Saved, with its call number. In a server, /share takes that number.",
+  savedDirect: "Saved, with its call number. In a server, /share offers it.",
   sourcesOf: "**Where the cards come from**",
   sourceless: "Every card of this hand was invented for Kublai.",
   source: (card: string, source: string, tradition: string | undefined) =>
