@@ -28,37 +28,51 @@ export type Judged = { readonly text: string } | { readonly overstep: Overstep }
 
 /** In the order in which they are looked for: the first one that holds is the reason. */
 const MARKS: readonly (readonly [Overstep, RegExp])[] = [
-  [
-    "link",
-    /https?:|www\.|\]\(|\b[\w-]+\.(?:com|org|net|io|gg|co|app|dev|me|ly|ru|de|uk|info|xyz|link|tv)\b/iu,
-  ],
-  ["mention", /[@＠]|<[#:/a]|&lt;/u],
-  ["list", /(?:^|\n)\s*(?:[-*•–—]\s|\(?(?:\d+|[a-h])[.)]\s)|\b[1-9][.)]\s.*\b[2-9][.)]\s|;.*;.*;/su],
+  ["link", /https?:|:\/\/|mailto:|www\.|\]\(|[\p{L}\p{N}-]\.\p{L}{2}|\bdot (?:com|org|net|co)\b/iu],
+  ["mention", /@|<[#:/a]|&lt;/u],
+  ["list", /(?:^|\n)\s*(?:[-*–—]\s|\(?(?:\d+|[a-h])[.)]\s)|[•·▪‣]/u],
+  ["list", /\b[1-9][.)]\s.*\b[2-9][.)]\s|(?:(?:^|\s)\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s.*){2}/isu],
+  ["list", /\bfirst\b.*\bsecond\b.*\bthird\b|\s\/\s.*\s\/\s|(?:;[^;]*){3}|(?:,[^.!?,]*){6}/isu],
   ["prose", /\n|^(?:\.\.\.|…|\p{Ll})|^Chapter\b|\b[Tt]he end\.|\b[Oo]nce upon a time\b/u],
-  ["markup", /[`#\\|{}[\]<>]|\*\*|(?<!_)__(?!_)|~~|[\p{Cc}\p{Cf}\p{Co}\p{Extended_Pictographic}]/u],
+  // What is not a letter of English, a figure or a mark of prose could be anything: disguised, invisible, stacked.
+  ["markup", /\*\*|(?<!_)__(?!_)|:\w+:|[^\p{Script=Latin}0-9 \n.,;:!?'"‘’“”«»…–—()*_/&%£€$°-]/u],
   [
     "chatter",
-    /\bas an ai\b|\blanguage model\b|\bi(?:'m| am) sorry\b|\bi can(?:'t|not)\b.*\b(?:help|assist|write)\b|^(?:sure|certainly|of course|here(?:'s| is| are)|write (?:about|a (?:story|scene|poem))|imagine|prompt|spark)\b/iu,
+    /\bas an ai\b|\blanguage model\b|\bi(?:'m| am) sorry\b|\bi can(?:'t|not)\b.*\b(?:help|assist|write)\b|^(?:sure|certainly|of course|here(?:'s| is| are)|(?:write|tell)(?: me)? (?:about|a (?:story|scene|poem))|imagine|prompt|spark|(?:title|theme|question):)/iu,
   ],
 ];
 
 /** A question, or an open place: an ellipsis, a dash, a line to fill in; quotation marks and italics may close it. */
 const OPEN_END = /(?:[?？…]|\.\.\.|___+|—|–)["”'’»)*]*$/u;
+/** Words that only dashes keep apart are words. */
+const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
 const SPEECH = /["“«][^"”»]+["”»]/gu;
 
 /**
  * A spark fit to be dealt, or why it is not. `existing` are those that it must not be close to.
  */
 export function judge(raw: string, existing: readonly Likenesses[]): Judged {
-  const text = raw.trim().normalize("NFC").replaceAll(/ {2,}/gu, " ");
-  const words = text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  const text = raw
+    .trim()
+    .normalize("NFC")
+    .replaceAll(/[^\S\n]+/gu, " ");
+  // Before any pattern: the time that they take has a bound.
+  if ([...text].length > CHARACTERS_MOST) return { overstep: "long" };
+  const words = text.match(WORD)?.length ?? 0;
   if (words < WORDS_LEAST) return { overstep: "empty" };
   const mark = MARKS.find(([, pattern]) => pattern.test(text));
   if (mark) return { overstep: mark[0] };
-  if (words > WORDS_MOST || [...text].length > CHARACTERS_MOST) return { overstep: "long" };
+  if (isDisguised(text)) return { overstep: "markup" };
+  if (words > WORDS_MOST) return { overstep: "long" };
   if (!OPEN_END.test(text)) return { overstep: "closed" };
   if (sentences(text) > SENTENCES_MOST || (text.match(SPEECH)?.length ?? 0) > 2) return { overstep: "prose" };
   return existing.some((known) => known.holdsLike(text)) ? { overstep: "close" } : { text };
+}
+
+/** Letters that only look like others: full width, ligatures, superscripts. An ellipsis is one of its own right. */
+function isDisguised(text: string): boolean {
+  const plain = text.replaceAll("…", "");
+  return plain.normalize("NFKC") !== plain;
 }
 
 function sentences(text: string): number {
