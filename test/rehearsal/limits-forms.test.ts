@@ -42,6 +42,30 @@ const refusedModals: readonly (readonly [string, AnyModal])[] = [
   ["a title over 45", { ...modal(label(input())), title: "t".repeat(46) }],
   ["a label over 45", modal(label(input(), { label: "l".repeat(46) }))],
   ["a description over 100", modal(label(input(), { description: "d".repeat(101) }))],
+  ["a title of nothing but spaces", { ...modal(label(input())), title: "  " }],
+  ["a label of nothing but spaces", modal(label(input(), { label: "  " }))],
+  ["a text input in an action row without a label", modal({ type: 1, components: [input()] })],
+  [
+    "more boxes checked beforehand than may be checked",
+    modal(
+      label({
+        type: 22,
+        custom_id: "g",
+        max_values: 1,
+        options: options(2).map((one) => ({ ...one, default: true })),
+      }),
+    ),
+  ],
+  [
+    "more channels chosen beforehand than may be chosen",
+    modal(
+      label({
+        type: 8,
+        custom_id: "c",
+        default_values: many(2, (at) => ({ id: `${at}`, type: "channel" as const })),
+      }),
+    ),
+  ],
   ["a label with nothing in it", modal({ type: 18, label: "x" })],
   ["a text input at the top level", modal(input())],
   ["a text input with a label of its own in a label", modal(label(input({ label: "x" })))],
@@ -58,7 +82,10 @@ const refusedModals: readonly (readonly [string, AnyModal])[] = [
   ["an empty custom id", modal(label(input({ custom_id: "" })))],
   ["a text input of style 3", modal(label(input({ style: 3 })))],
   ["a smallest length below nothing", modal(label(input({ min_length: -1 })))],
-  ["two in one action row", modal({ type: 1, components: [input(), input({ custom_id: "u" })] })],
+  [
+    "two in one action row",
+    modal({ type: 1, components: ["t", "u"].map((id) => input({ custom_id: id, label: id })) }),
+  ],
   [
     "two defaults in a radio group",
     modal(label({ type: 21, custom_id: "r", options: options(2).map((one) => ({ ...one, default: true })) })),
@@ -122,6 +149,26 @@ const refusedCommands: readonly (readonly [string, readonly AnyCommand[]])[] = [
     "a choice over 100",
     [command({ options: [option({ choices: [{ name: "n".repeat(101), value: "a" }] })] })],
   ],
+  ["a description of nothing but spaces", [command({ description: "  " })]],
+  [
+    "a choice of nothing but spaces",
+    [command({ options: [option({ choices: [{ name: " ", value: "a" }] })] })],
+  ],
+  [
+    "choices for a yes or no",
+    [command({ options: [option({ type: 5, choices: [{ name: "a", value: "a" }] })] })],
+  ],
+  [
+    "a word among whole numbers",
+    [command({ options: [option({ type: 4, choices: [{ name: "a", value: "a" }] })] })],
+  ],
+  ["a number among words", [command({ options: [option({ choices: [{ name: "a", value: 1 }] })] })]],
+  ["bounds of a word", [command({ options: [option({ min_value: 1 })] })]],
+  [
+    "a smallest number above the largest",
+    [command({ options: [option({ type: 4, min_value: 3, max_value: 2 })] })],
+  ],
+  ["kinds of channels for a word", [command({ options: [option({ channel_types: [0] })] })]],
   ["a length over 6000", [command({ options: [option({ max_length: 6001 })] })]],
   ["a smallest length over 6000", [command({ options: [option({ min_length: 6001 })] })]],
   ["a length on a number", [command({ options: [option({ type: 4, max_length: 3 })] })]],
@@ -177,4 +224,5 @@ test("an autocomplete answer has 25 choices at most (interaction-response-object
     choiceViolations(many(count, (at) => ({ name: `${at}`, value: "v" })));
   expect(choices(25)).toEqual([]);
   expect(choices(26)).not.toEqual([]);
+  expect(choiceViolations([{ name: " ", value: "v" }])).toHaveLength(1);
 });

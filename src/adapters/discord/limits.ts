@@ -3,11 +3,21 @@
  * receives. Pure, payload in and violations out. Modals and commands stand beside it in `limits/`.
  */
 import { type AnyComponent, componentViolations, everyComponent } from "./limits/components.ts";
-import { codePoints, type Report, reporter, unique, type Violation, within } from "./limits/violation.ts";
+import {
+  codePoints,
+  readable,
+  type Report,
+  reporter,
+  unique,
+  type Violation,
+  within,
+} from "./limits/violation.ts";
 
 interface AnyEmbed {
   readonly title?: string | null;
   readonly description?: string | null;
+  readonly image?: object | null;
+  readonly thumbnail?: object | null;
   readonly footer?: { readonly text?: string } | null;
   readonly author?: { readonly name?: string } | null;
   readonly fields?: readonly { readonly name: string; readonly value: string }[] | null;
@@ -130,19 +140,22 @@ function mentions(report: Report, { allowed_mentions: allowed }: AnyMessage): vo
 function embeds(report: Report, all: readonly AnyEmbed[]): void {
   if (all.length > 10) report("embeds", "Must be 10 or fewer in length.");
   let total = 0;
-  const text = (path: string, value: string | null | undefined, most: number): void => {
-    within(report, path, value, 0, most);
+  const text = (path: string, value: string | null | undefined, most: number, least: 0 | 1 = 0): void => {
+    readable(report, path, value, least, most);
     total += codePoints(value ?? "");
   };
   all.forEach((embed, at) => {
+    const { title, description, fields, footer, author, image, thumbnail } = embed;
+    if (![title, description, fields?.length, footer, author, image, thumbnail].some(Boolean))
+      report(`embeds[${at}].description`, "This field is required.");
     text(`embeds[${at}].title`, embed.title, 256);
     text(`embeds[${at}].description`, embed.description, 4096);
     text(`embeds[${at}].footer.text`, embed.footer?.text, 2048);
     text(`embeds[${at}].author.name`, embed.author?.name, 256);
     if ((embed.fields?.length ?? 0) > 25) report(`embeds[${at}].fields`, "Must be 25 or fewer in length.");
     embed.fields?.forEach((field, position) => {
-      text(`embeds[${at}].fields[${position}].name`, field.name, 256);
-      text(`embeds[${at}].fields[${position}].value`, field.value, 1024);
+      text(`embeds[${at}].fields[${position}].name`, field.name, 256, 1);
+      text(`embeds[${at}].fields[${position}].value`, field.value, 1024, 1);
     });
   });
   if (total > 6000) report("embeds", `Embed size exceeds maximum size of 6000, is ${total}.`);

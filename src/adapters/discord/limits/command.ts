@@ -1,5 +1,5 @@
 /** What Discord asks of application commands when they are registered, and of autocomplete answers. */
-import { codePoints, type Report, reporter, unique, type Violation, within } from "./violation.ts";
+import { codePoints, readable, type Report, reporter, unique, type Violation, within } from "./violation.ts";
 
 export interface AnyCommandOption {
   readonly type: number;
@@ -15,6 +15,7 @@ export interface AnyCommandOption {
   readonly max_length?: number | null;
   readonly min_value?: number | null;
   readonly max_value?: number | null;
+  readonly channel_types?: readonly number[] | null;
 }
 
 export interface AnyChoice {
@@ -40,7 +41,10 @@ const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const SUBCOMMAND = 1;
 const GROUP = 2;
 const STRING = 3;
-const COMPLETES = new Set([STRING, 4, 10]);
+const WHOLE = 4;
+const NUMBERS = new Set([WHOLE, 10]);
+const COMPLETES = new Set([STRING, ...NUMBERS]);
+const CHANNEL = 7;
 /** How many commands of each type one application may have (CHAT_INPUT, USER, MESSAGE). */
 const MOST: Readonly<Record<number, number>> = { 1: 100, 2: 15, 3: 15 };
 
@@ -70,9 +74,9 @@ export function commandViolations(command: AnyCommand, path = ""): Violation[] {
     for (const [locale, name] of Object.entries(command.name_localizations ?? {})) {
       if (name !== null) chatName(report, `${path}.name_localizations.${locale}`, name);
     }
-    within(report, `${path}.description`, command.description ?? "", 1, 100);
+    readable(report, `${path}.description`, command.description ?? "", 1, 100);
   } else {
-    within(report, `${path}.name`, command.name, 1, 32);
+    readable(report, `${path}.name`, command.name, 1, 32);
     if (command.description) report(`${path}.description`, "Commands of this type have no description.");
     if (command.options?.length) report(`${path}.options`, "Commands of this type have no options.");
   }
@@ -124,7 +128,7 @@ function optionViolations(
   options.forEach((option, at) => {
     const here = `${path}[${at}]`;
     chatName(report, `${here}.name`, option.name);
-    within(report, `${here}.description`, option.description, 1, 100);
+    readable(report, `${here}.description`, option.description, 1, 100);
     if (option.required && optionalSeen)
       report(here, "Required options must be placed before non-required options.");
     if (!option.required) optionalSeen = true;
@@ -133,6 +137,8 @@ function optionViolations(
     if (option.autocomplete && !COMPLETES.has(option.type))
       report(here, "Options of this type have no autocomplete.");
     choiceList(report, `${here}.choices`, option.choices ?? []);
+    if (option.choices?.some(({ value }) => !isOfType(option.type, value)))
+      report(`${here}.choices`, "Options of this type have no such choices.");
     bounds(report, here, option);
     if (option.options?.length) {
       const allowed =
@@ -155,12 +161,25 @@ function bounds(report: Report, path: string, option: AnyCommandOption): void {
   if (most !== undefined && (most < 1 || most > 6000))
     report(`${path}.max_length`, "Must be between 1 and 6000.");
   if ((least ?? 0) > (most ?? Infinity)) report(`${path}.min_length`, "Must not be more than max_length.");
+  const smallest = option.min_value ?? undefined;
+  const largest = option.max_value ?? undefined;
+  if ((smallest !== undefined || largest !== undefined) && !NUMBERS.has(option.type))
+    report(path, "min_value and max_value belong to number options.");
+  if ((smallest ?? -Infinity) > (largest ?? Infinity))
+    report(`${path}.min_value`, "Must not be more than max_value.");
+  if (option.channel_types?.length && option.type !== CHANNEL)
+    report(`${path}.channel_types`, "Only channel options have kinds of channels.");
+}
+
+function isOfType(type: number, value: string | number): boolean {
+  if (typeof value === "string") return type === STRING;
+  return NUMBERS.has(type) && (type !== WHOLE || Number.isInteger(value));
 }
 
 function choiceList(report: Report, path: string, choices: readonly AnyChoice[]): void {
   if (choices.length > 25) report(path, "Must be 25 or fewer in length.");
   choices.forEach((choice, at) => {
-    within(report, `${path}[${at}].name`, choice.name, 1, 100);
+    readable(report, `${path}[${at}].name`, choice.name, 1, 100);
     within(report, `${path}[${at}].value`, choice.value, 1, 100);
   });
   unique(

@@ -1,5 +1,6 @@
 /** What Discord asks of the components of a message. Knows shapes and numbers, and nothing about sending. */
-import { codePoints, type Report, reporter, unique, type Violation, within } from "./violation.ts";
+import { select, SELECTS } from "./selects.ts";
+import { codePoints, readable, type Report, reporter, unique, type Violation, within } from "./violation.ts";
 
 /** The loosest reading of a component: every field that some kind has. */
 export interface AnyComponent {
@@ -22,6 +23,7 @@ export interface AnyComponent {
   readonly min_values?: number | null;
   readonly max_values?: number | null;
   readonly options?: readonly AnyOption[];
+  readonly default_values?: readonly { readonly id: string; readonly type: string }[] | null;
   readonly components?: readonly AnyComponent[];
   readonly component?: AnyComponent;
   readonly accessory?: AnyComponent;
@@ -52,7 +54,6 @@ const REFERENCE = "components/reference";
 const ROW = 1;
 const BUTTON = 2;
 export const TEXT_DISPLAY = 10;
-const SELECTS = new Set([3, 5, 6, 7, 8]);
 const CONTAINER = 17;
 const V2_ONLY = new Set([9, TEXT_DISPLAY, 11, 12, 13, 14, CONTAINER]);
 const TOP_LEVEL = new Set([ROW, 9, TEXT_DISPLAY, 12, 13, 14, CONTAINER]);
@@ -96,7 +97,8 @@ export function componentViolations(components: readonly AnyComponent[], v2: boo
   for (const one of all) {
     nesting(report, one);
     if (one.component.type === BUTTON) button(report, one);
-    if (SELECTS.has(one.component.type)) select(report, one, 0);
+    // The page says that `required` is ignored in messages. It is not (discord-api-docs#7800).
+    if (SELECTS.has(one.component.type)) select(report, one, one.component.required ? 1 : 0);
     content(report, one);
   }
   unique(report, identities(all, "custom_id"), "Component custom id");
@@ -173,55 +175,15 @@ function button(report: Report, { path, component }: Placed): void {
     if (custom_id || sku_id) report(path, "A custom id and url cannot both be specified.");
     within(report, `${path}.url`, url, 1, 512);
   }
-  if (style === 6 ? custom_id || label || url || emoji || !sku_id : !label && !emoji) {
+  if (style === 6 ? custom_id || label || url || emoji || !sku_id : !label?.trim() && !emoji) {
     report(path, "A button needs a label or an emoji, and a premium button its SKU alone.");
   }
   within(report, `${path}.custom_id`, custom_id, 1, 100);
   within(report, `${path}.label`, label, 0, 80);
 }
 
-/** Shared by messages and modals; in a modal the smallest `min_values` of a required select is 1. */
-export function select(report: Report, { path, component }: Placed, leastRequired: 0 | 1): void {
-  within(report, `${path}.custom_id`, component.custom_id ?? "", 1, 100);
-  within(report, `${path}.placeholder`, component.placeholder, 0, 150);
-  const { min_values: min = 1, max_values: max = 1, options } = component;
-  if ((min ?? 1) < leastRequired || (min ?? 1) > 25)
-    report(`${path}.min_values`, `Must be between ${leastRequired} and 25.`);
-  if ((max ?? 1) < 1 || (max ?? 1) > 25) report(`${path}.max_values`, "Must be between 1 and 25.");
-  if ((min ?? 1) > (max ?? 1)) report(`${path}.min_values`, "Must not be more than max_values.");
-  if (component.type !== 3) return;
-  choices(report, path, options ?? [], 1, 25);
-  if ((max ?? 1) > (options?.length ?? 0))
-    report(`${path}.max_values`, "Must not be more than the number of options.");
-  if ((options ?? []).filter((option) => option.default).length > (max ?? 1)) {
-    report(`${path}.options`, "More options are set by default than may be chosen.");
-  }
-}
-
-/** Options of a string select, a radio group or a checkbox group. */
-export function choices(
-  report: Report,
-  path: string,
-  options: readonly AnyOption[],
-  min: number,
-  max: number,
-): void {
-  if (options.length < min || options.length > max)
-    report(`${path}.options`, `Must be between ${min} and ${max} in length.`);
-  options.forEach((option, at) => {
-    within(report, `${path}.options[${at}].label`, option.label, 1, 100);
-    within(report, `${path}.options[${at}].value`, option.value, 1, 100);
-    within(report, `${path}.options[${at}].description`, option.description, 0, 100);
-  });
-  unique(
-    report,
-    options.map(({ value }, at) => ({ path: `${path}.options[${at}].value`, value })),
-    "Option value",
-  );
-}
-
 function content(report: Report, { path, component }: Placed): void {
-  if (component.type === TEXT_DISPLAY) within(report, `${path}.content`, component.content ?? "", 1, 4000);
+  if (component.type === TEXT_DISPLAY) readable(report, `${path}.content`, component.content ?? "", 1, 4000);
   if (component.type === 11) within(report, `${path}.description`, component.description, 1, 1024);
   if (component.type === 14 && ![1, 2].includes(component.spacing ?? 1))
     report(`${path}.spacing`, "Value must be one of {1, 2}.");

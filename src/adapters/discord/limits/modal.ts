@@ -1,14 +1,7 @@
 /** What Discord asks of a modal, as the payload of callback type 9. */
-import {
-  type AnyComponent,
-  choices,
-  everyComponent,
-  identities,
-  type Placed,
-  select,
-  TEXT_DISPLAY,
-} from "./components.ts";
-import { codePoints, type Report, reporter, unique, type Violation, within } from "./violation.ts";
+import { type AnyComponent, everyComponent, identities, type Placed, TEXT_DISPLAY } from "./components.ts";
+import { choices, select, SELECTS } from "./selects.ts";
+import { codePoints, readable, type Report, reporter, unique, type Violation, within } from "./violation.ts";
 
 export interface AnyModal {
   readonly custom_id: string;
@@ -25,13 +18,13 @@ const FILE_UPLOAD = 19;
 const RADIO_GROUP = 21;
 const CHECKBOX_GROUP = 22;
 const CHECKBOX = 23;
-const IN_LABEL = new Set([3, TEXT_INPUT, 5, 6, 7, 8, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP, CHECKBOX]);
+const IN_LABEL = new Set([...SELECTS.keys(), TEXT_INPUT, FILE_UPLOAD, RADIO_GROUP, CHECKBOX_GROUP, CHECKBOX]);
 
 /** Everything that Discord would refuse about a modal. */
 export function modalViolations(modal: AnyModal): Violation[] {
   const found: Violation[] = [];
   const response = reporter(RESPONSE, found);
-  within(response, "data.title", modal.title, 1, 45);
+  readable(response, "data.title", modal.title, 1, 45);
   within(response, "data.custom_id", modal.custom_id, 1, 100);
   if (modal.components.length < 1 || modal.components.length > 5) {
     response("data.components", "Must be between 1 and 5 in length.");
@@ -59,10 +52,11 @@ function place(report: Report, { path, component, parent }: Placed): void {
     report(`${path}.components`, "Must be 1 in length.");
   if (type === LABEL && !component.component) report(`${path}.component`, "This field is required.");
   if (type === LABEL) {
-    within(report, `${path}.label`, component.label ?? "", 1, 45);
-    within(report, `${path}.description`, component.description, 1, 100);
+    readable(report, `${path}.label`, component.label ?? "", 1, 45);
+    readable(report, `${path}.description`, component.description, 1, 100);
   }
-  if (type === TEXT_DISPLAY) within(report, `${path}.content`, component.content ?? "", 1, 4000);
+  if (parent?.type === ROW) readable(report, `${path}.label`, component.label ?? "", 1, 45);
+  if (type === TEXT_DISPLAY) readable(report, `${path}.content`, component.content ?? "", 1, 4000);
   if (component.disabled) report(`${path}.disabled`, "Nothing in a modal can be disabled.");
 }
 
@@ -74,7 +68,7 @@ function field(report: Report, one: Placed): void {
     report(`${path}.label`, "A text input in a label has no label of its own.");
   }
   const required = component.required ?? true;
-  if ([3, 5, 6, 7, 8].includes(component.type)) select(report, one, required ? 1 : 0);
+  if (SELECTS.has(component.type)) select(report, one, required ? 1 : 0);
   else within(report, `${path}.custom_id`, component.custom_id ?? "", 1, 100);
   if (component.type === RADIO_GROUP) choices(report, path, component.options ?? [], 2, 10);
   if (
@@ -103,8 +97,12 @@ function amounts(report: Report, { path, component }: Placed, required: boolean,
     report(`${path}.min_values`, `Must be between ${required ? 1 : 0} and 10.`);
   if (max < 1 || max > 10) report(`${path}.max_values`, "Must be between 1 and 10.");
   if (min > max) report(`${path}.min_values`, "Must not be more than max_values.");
-  if (component.type === CHECKBOX_GROUP && max > (component.options?.length ?? 0)) {
+  if (component.type !== CHECKBOX_GROUP) return;
+  if (max > (component.options?.length ?? 0)) {
     report(`${path}.max_values`, "Must not be more than the number of options.");
+  }
+  if ((component.options ?? []).filter((option) => option.default).length > max) {
+    report(`${path}.options`, "More options are set by default than may be checked.");
   }
 }
 

@@ -43,6 +43,15 @@ export function within(report: Report, path: string, text: unknown, min: number,
   }
 }
 
+/** The same for a text that people read. Discord takes the white space around it away, and something has to be left. */
+export function readable(report: Report, path: string, text: unknown, min: number, max: number): void {
+  if (typeof text === "string" && text !== "" && min > 0 && text.trim() === "") {
+    report(path, "This field is required.");
+  } else {
+    within(report, path, text, min, max);
+  }
+}
+
 /** Reports every value that occurs more than once. */
 export function unique(
   report: Report,
