@@ -1,8 +1,5 @@
-import { writeFileSync } from "node:fs";
-
 import { expect, test } from "vitest";
 
-import { drawSpread } from "#src/adapters/images/spread.ts";
 import { startKublai } from "#test/harness.ts";
 
 const TAKE = "Take a row or a column";
@@ -89,12 +86,4 @@ test("alone, in direct messages, a line is told with what was settled for it", a
   const line = await alone.sees("You took the **right column**");
   expect(line.isPrivate).toBe(false);
   expect(line.buttons.map(({ label }) => label)).toEqual(["Another line", "Save", "Sources"]);
-});
-
-test("the longest names fit on their cards", () => {
-  const picture = drawSpread(
-    Array.from({ length: 9 }, (_, at) => (at % 2 ? "envelope steamed open twice" : "plank")),
-  );
-  expect(Buffer.from(picture).subarray(1, 4).toString()).toBe("PNG");
-  if (process.env["LOOK"]) writeFileSync(process.env["LOOK"], picture);
 });

@@ -7,11 +7,11 @@ import type * as Renderer from "@resvg/resvg-js";
 export const FONT = "Literata";
 
 const load = createRequire(import.meta.url);
-const FONT_FILES = [
+export const FONT_FILES = [
   "@expo-google-fonts/literata/400Regular/Literata_400Regular.ttf",
   "@expo-google-fonts/literata/400Regular_Italic/Literata_400Regular_Italic.ttf",
   "@expo-google-fonts/literata/600SemiBold/Literata_600SemiBold.ttf",
-];
+].map((file) => load.resolve(file));
 
 /**
  * The renderer is loaded with the first picture: many servers never see one.
@@ -19,10 +19,9 @@ const FONT_FILES = [
  */
 export function rasterise(svg: string, width: number): Uint8Array {
   const { Resvg } = load("@resvg/resvg-js") as typeof Renderer;
-  const fontFiles = FONT_FILES.map((file) => load.resolve(file));
   const options = {
     fitTo: { mode: "width", value: width },
-    font: { fontFiles, loadSystemFonts: false, defaultFontFamily: FONT },
+    font: { fontFiles: FONT_FILES, loadSystemFonts: false, defaultFontFamily: FONT },
   } as const;
   return new Resvg(svg, options).render().asPng();
 }
