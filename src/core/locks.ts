@@ -14,8 +14,9 @@ export function createLocks(): Locks {
   const tails = new Map<string, Promise<unknown>>();
   return {
     async run(key, work) {
-      const before = tails.get(key);
-      const mine = before ? before.then(work, work) : work();
+      // Begun after the tail is set: what the work itself asks for in its first breath comes after it too.
+      const before = tails.get(key) ?? Promise.resolve();
+      const mine = before.then(work, work);
       tails.set(key, mine);
       try {
         return await mine;

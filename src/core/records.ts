@@ -64,6 +64,27 @@ export class UnreadableRecord extends Error {
   }
 }
 
+/**
+ * Reads many records of which each can be made again: one that cannot be read is like one that is not there.
+ * @param unreadable hears of each of those
+ */
+export async function readDerived<T>(
+  records: Pick<Records<T>, "getMany">,
+  keys: readonly string[],
+  unreadable: (key: string) => void,
+): Promise<(T | undefined)[]> {
+  try {
+    return await records.getMany(keys);
+  } catch (error) {
+    if (!(error instanceof UnreadableRecord)) throw error;
+    const [key] = keys;
+    if (keys.length > 1 || key === undefined)
+      return (await Promise.all(keys.map((key) => readDerived(records, [key], unreadable)))).flat();
+    unreadable(key);
+    return [undefined];
+  }
+}
+
 /** A codec from a zod schema. `migrations[n]` makes version n + 1 of version n. */
 export function codec<T>(
   name: string,

@@ -5,6 +5,7 @@
 import { z } from "zod";
 
 import type { Clock } from "#src/core/clock.ts";
+import { forEachOf } from "#src/core/each.ts";
 import type { Locks } from "#src/core/locks.ts";
 import type { Log } from "#src/core/log.ts";
 import { codec } from "#src/core/records.ts";
@@ -110,8 +111,8 @@ export function createGuilds(ports: {
     all: async () => [...(await known()).keys()],
     everywhere: () => Array.fromAsync(records.keys()),
     async tick() {
-      for (const [guild, { removedAt }] of await known()) {
-        if (removedAt === null || clock() - removedAt < GRACE_DAYS * 86_400_000) continue;
+      await forEachOf([...(await known())], async ([guild, { removedAt }]) => {
+        if (removedAt === null || clock() - removedAt < GRACE_DAYS * 86_400_000) return;
         await locked(guild, async () => {
           if ((await known()).get(guild)?.removedAt === null) return;
           for (const forgetOne of forget) await forgetOne(guild);
@@ -119,7 +120,7 @@ export function createGuilds(ports: {
           (await known()).delete(guild);
           log.info({ guild }, "A server's data was erased.");
         });
-      }
+      });
     },
   };
 }

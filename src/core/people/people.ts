@@ -5,6 +5,7 @@
 import { z } from "zod";
 
 import type { Clock } from "#src/core/clock.ts";
+import { createLocks } from "#src/core/locks.ts";
 import type { Locks } from "#src/core/locks.ts";
 import {
   HANDS_KEPT,
@@ -124,8 +125,13 @@ export function createPeople(ports: { store: Store; locks: Locks; clock: Clock }
   };
 }
 
-/** Records that may be written some time after they changed; a record equal to nothing is removed. */
+/**
+ * Records that may be written some time after they changed; a record equal to nothing is removed. Writes follow each
+ * other: one that was on its way cannot come after a later one and bring back what that took away.
+ */
 function writtenLater<T>(records: Records<T>, nothing: T, isNothing: (value: T) => boolean) {
+  const locks = createLocks();
+  const inTurn = <R>(write: () => Promise<R>) => locks.run("write", write);
   const known = new Map<string, T>();
   const waiting = new Set<string>();
 
@@ -147,31 +153,34 @@ function writtenLater<T>(records: Records<T>, nothing: T, isNothing: (value: T) 
       remember(key, known.get(key) ?? value);
       return known.get(key) ?? value;
     },
-    async set(key: string, value: T): Promise<void> {
-      await (isNothing(value) ? records.delete(key) : records.set(key, value));
-      waiting.delete(key);
-      remember(key, value);
-    },
+    set: (key: string, value: T): Promise<void> =>
+      inTurn(async () => {
+        await (isNothing(value) ? records.delete(key) : records.set(key, value));
+        waiting.delete(key);
+        remember(key, value);
+      }),
     async setLater(key: string, value: T): Promise<void> {
       waiting.add(key);
       remember(key, value);
     },
-    async remove(key: string): Promise<void> {
-      await records.delete(key);
-      waiting.delete(key);
-      known.delete(key);
-    },
+    remove: (key: string): Promise<void> =>
+      inTurn(async () => {
+        await records.delete(key);
+        waiting.delete(key);
+        known.delete(key);
+      }),
     async removeWhere(matches: (key: string) => boolean): Promise<void> {
       for (const key of [...known.keys()].filter(matches)) await this.remove(key);
       for await (const key of records.keys()) if (matches(key)) await this.remove(key);
     },
-    async flush(): Promise<void> {
-      const writing = [...waiting].flatMap((key) => {
-        const value = known.get(key);
-        return value === undefined ? [] : [[key, value] as const];
-      });
-      await records.setMany(writing);
-      for (const [key, value] of writing) if (known.get(key) === value) waiting.delete(key);
-    },
+    flush: (): Promise<void> =>
+      inTurn(async () => {
+        const writing = [...waiting].flatMap((key) => {
+          const value = known.get(key);
+          return value === undefined ? [] : [[key, value] as const];
+        });
+        await records.setMany(writing);
+        for (const [key, value] of writing) if (known.get(key) === value) waiting.delete(key);
+      }),
   };
 }

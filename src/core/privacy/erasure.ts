@@ -6,12 +6,14 @@
 import { z } from "zod";
 
 import type { Clock } from "#src/core/clock.ts";
+import { forEachOf } from "#src/core/each.ts";
 import type { Guilds, Shards } from "#src/core/guilds/guilds.ts";
+import type { Locks } from "#src/core/locks.ts";
 import type { Log } from "#src/core/log.ts";
 import { DIRECT_MESSAGES } from "#src/core/people/people.ts";
 import type { People } from "#src/core/people/people.ts";
 import { codec } from "#src/core/records.ts";
-import type { Store } from "#src/core/records.ts";
+import type { Records, Store } from "#src/core/records.ts";
 import type { Authorship } from "#src/core/submissions/authorship.ts";
 import type { Drafts } from "#src/core/submissions/drafts.ts";
 import type { Submissions } from "#src/core/submissions/submissions.ts";
@@ -21,7 +23,10 @@ const askedCodec = codec(
   1,
   z.strictObject({ at: z.int().nonnegative(), shards: z.int().positive() }),
 );
+/** `at` is that of the request: asking again later is carried out again. */
 const doneCodec = codec("erasure carried out", 1, z.strictObject({ at: z.int().nonnegative() }));
+
+type Asked = ReturnType<(typeof askedCodec)["parse"]>;
 
 export interface Erasure {
   /** Erases a person in one server. How many pieces went. */
@@ -34,6 +39,7 @@ export interface Erasure {
 
 export function createErasure(ports: {
   store: Store;
+  locks: Locks;
   clock: Clock;
   log: Log;
   shards: Shards;
@@ -47,53 +53,77 @@ export function createErasure(ports: {
   /** And those of their direct messages. */
   forgetAlone: readonly ((person: string) => Promise<void>)[];
 }): Erasure {
-  const { store, clock, log, shards, guilds, submissions, authorship, people, drafts } = ports;
+  const { store, locks, clock, log, shards, guilds, submissions, authorship, people, drafts } = ports;
   const here = store.records("erasures-here", askedCodec);
   const asked = store.records("erasures", askedCodec);
   const done = store.records("erasures-done", doneCodec);
 
-  async function eraseIn(guild: string, person: string): Promise<number> {
-    const pieces = await submissions.of(guild, person);
-    for (const { seq } of pieces) await authorship.delete({ guild, author: person, seq });
-    const names = pieces.map(({ name }) => name).filter((name) => name !== "");
+  /** What was handed in after the request is another matter: it stays. */
+  async function eraseIn(guild: string, person: string, at: number): Promise<number> {
+    const seqs = await submissions.roll.of(guild, person);
+    const found = await submissions.many(guild, seqs);
+    const pieces = found
+      .filter((record) => record.kind === "piece")
+      .filter(({ author }) => author === person);
+    const since = pieces.filter(({ createdAt }) => createdAt > at);
+    const going = pieces.filter(({ createdAt }) => createdAt <= at);
+    for (const { seq } of going) await authorship.delete({ guild, author: person, seq });
+    const names = going.map(({ name }) => name).filter((name) => name !== "");
     await submissions.names.giveBack(guild, person, names);
-    await submissions.roll.forget(guild, person);
+    for (const { name } of since) submissions.names.take(guild, person, name);
+    const staying = new Set(since.map(({ seq }) => seq));
+    const gone = seqs.filter((seq) => !staying.has(seq));
+    await submissions.roll.forget(guild, person, gone);
     await people.forget(guild, person);
-    await drafts.drop(guild, person);
+    await drafts.forget(guild, person, at);
     for (const forget of ports.forget) await forget(guild, person);
-    return pieces.length;
+    return going.length;
   }
 
-  async function finishHere(key: string): Promise<number> {
+  async function finishHere(key: string, at: number): Promise<number> {
     const [guild = "", person = ""] = key.split("/");
-    const pieces = await eraseIn(guild, person);
-    await here.delete(key);
+    const pieces = await eraseIn(guild, person, at);
+    await takeBack(here, key, at);
     return pieces;
   }
 
-  async function carryOut(shard: number, person: string): Promise<void> {
+  async function carryOut(shard: number, person: string, at: number): Promise<void> {
     if (shard === 0) {
       await people.forget(DIRECT_MESSAGES, person);
       for (const forget of ports.forgetAlone) await forget(person);
     }
-    for (const guild of await guilds.all()) await eraseIn(guild, person);
+    await forEachOf(await guilds.all(), async (guild) => void (await eraseIn(guild, person, at)));
     log.info({ shard }, "A person was erased from every server of a shard.");
   }
 
-  /** Requests that were made for another number of shards are made again for this one. */
-  async function ask(person: string): Promise<void> {
-    for (let shard = 0; shard < shards.count; shard++) {
-      await asked.set(`${shard}/${person}`, { at: clock(), shards: shards.count });
-    }
+  /** Requests that were made for another number of shards are made again for this one, as of when they were made. */
+  async function ask(person: string, at: number): Promise<void> {
+    for (let shard = 0; shard < shards.count; shard++) await put(asked, `${shard}/${person}`, at);
+  }
+
+  function put(requests: Records<Asked>, key: string, at: number): Promise<void> {
+    return locks.run(`erasure ${key}`, async () => {
+      const before = await requests.get(key);
+      await requests.set(key, { at: Math.max(at, before?.at ?? 0), shards: shards.count });
+    });
+  }
+
+  /** A request that was made again in the meantime stays. */
+  function takeBack(requests: Records<Asked>, key: string, at: number): Promise<void> {
+    return locks.run(`erasure ${key}`, async () => {
+      if ((await requests.get(key))?.at === at) await requests.delete(key);
+    });
   }
 
   async function tickOwn(): Promise<void> {
-    for await (const key of asked.keys()) {
+    await forEachOf(asked.keys(), async (key) => {
       const [shard = "", person = ""] = key.split("/");
-      if (!shards.ids.includes(Number(shard)) || (await done.has([key]))[0]) continue;
-      await carryOut(Number(shard), person);
-      await done.set(key, { at: clock() });
-    }
+      if (!shards.ids.includes(Number(shard))) return;
+      const request = await asked.get(key);
+      if (!request || ((await done.get(key))?.at ?? -1) >= request.at) return;
+      await carryOut(Number(shard), person, request.at);
+      await done.set(key, { at: request.at });
+    });
     for await (const key of done.keys()) {
       const shard = Number(key.split("/")[0]);
       const isOurs = shards.ids.includes(shard) || (shard >= shards.count && shards.ids.includes(0));
@@ -105,33 +135,44 @@ export function createErasure(ports: {
   async function tickRequests(): Promise<void> {
     const requests = Map.groupBy(await Array.fromAsync(asked.keys()), (key) => key.split("/")[1] ?? "");
     for (const [person, keys] of requests) {
-      const current = (await asked.getMany(keys)).every((request) => request?.shards === shards.count);
+      const found = await asked.getMany(keys);
+      const at = Math.max(...found.map((request) => request?.at ?? 0));
+      const current = found.every((request) => request?.shards === shards.count && request.at === at);
       if (!current || keys.length !== shards.count) {
         for (const key of keys) if (Number(key.split("/")[0]) >= shards.count) await asked.delete(key);
         for (const key of keys) await done.delete(key);
-        await ask(person);
-      } else if ((await done.has(keys)).every(Boolean)) {
-        for (const key of keys) await asked.delete(key);
+        await ask(person, at);
+      } else if ((await done.getMany(keys)).every((carriedOut) => carriedOut && carriedOut.at >= at)) {
+        for (const key of keys) await takeBack(asked, key, at);
       }
     }
   }
 
   async function tick(): Promise<void> {
-    for await (const key of here.keys()) {
-      if ((await guilds.all()).includes(key.split("/")[0] ?? "")) await finishHere(key);
-    }
-    await tickOwn();
-    if (shards.ids.includes(0)) await tickRequests();
+    const ours = new Set(await guilds.all());
+    await forEachOf(
+      [
+        () =>
+          forEachOf(here.keys(), async (key) => {
+            const request = ours.has(key.split("/")[0] ?? "") ? await here.get(key) : undefined;
+            if (request) await finishHere(key, request.at);
+          }),
+        tickOwn,
+        async () => (shards.ids.includes(0) ? tickRequests() : undefined),
+      ],
+      (part) => part(),
+    );
   }
 
   return {
     async here(guild, person) {
       const key = `${guild}/${person}`;
-      await here.set(key, { at: clock(), shards: shards.count });
-      return finishHere(key);
+      const at = clock();
+      await put(here, key, at);
+      return finishHere(key, at);
     },
     async everywhere(person) {
-      await ask(person);
+      await ask(person, clock());
       await tick();
     },
     tick,

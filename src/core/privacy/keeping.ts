@@ -1,5 +1,6 @@
 /** How long things are kept, in one place: the servers, erasing, and letting go; and the tick that drives them. */
 import type { Clock } from "#src/core/clock.ts";
+import { forEachOf } from "#src/core/each.ts";
 import { createGuilds } from "#src/core/guilds/guilds.ts";
 import type { Guilds, Shards } from "#src/core/guilds/guilds.ts";
 import type { Locks } from "#src/core/locks.ts";
@@ -62,21 +63,22 @@ export function createKeeping(ports: {
   });
   let sweptAt = 0;
   const retention = createRetention({ ...ports, guilds, submissions });
+
+  async function sweep(): Promise<void> {
+    if (ports.clock() - sweptAt < SWEEP_EVERY) return;
+    sweptAt = ports.clock();
+    await drafts.sweep(new Set(await guilds.all()));
+  }
+
   return {
     guilds,
     erasure,
     exports: createExports({ submissions, people, drafts, guilds }),
     async flush() {
-      await submissions.roll.flush();
-      await people.flush();
+      await forEachOf([submissions.roll, people], (waiting) => waiting.flush());
     },
     async tick() {
-      await erasure.tick();
-      await guilds.tick();
-      await retention.tick();
-      if (ports.clock() - sweptAt < SWEEP_EVERY) return;
-      sweptAt = ports.clock();
-      await drafts.sweep(new Set(await guilds.all()));
+      await forEachOf([erasure, guilds, retention, { tick: sweep }], (part) => part.tick());
     },
   };
 }

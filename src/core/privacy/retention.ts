@@ -1,5 +1,6 @@
 /** Lets declined texts go after 90 days. Looks through every server once a day; what is due is seen on the record. */
 import type { Clock } from "#src/core/clock.ts";
+import { forEachOf } from "#src/core/each.ts";
 import type { Guilds } from "#src/core/guilds/guilds.ts";
 import { cleared, isDueForClearing } from "#src/core/submissions/edit.ts";
 import type { Submissions } from "#src/core/submissions/submissions.ts";
@@ -36,11 +37,11 @@ export function createRetention(ports: {
 
   return {
     async tick() {
-      for (const guild of await guilds.all()) {
-        if (clock() - (lookedAt.get(guild) ?? -DAY) < DAY) continue;
+      await forEachOf(await guilds.all(), async (guild) => {
+        if (clock() - (lookedAt.get(guild) ?? -DAY) < DAY) return;
         lookedAt.set(guild, clock());
         await lookThrough(guild);
-      }
+      });
     },
   };
 }

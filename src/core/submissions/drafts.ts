@@ -32,6 +32,8 @@ export interface Drafts {
   get(guild: string, author: string): Promise<Draft | undefined>;
   put(guild: string, author: string, draft: Omit<Draft, "at">): Promise<void>;
   drop(guild: string, author: string): Promise<void>;
+  /** Lets go of what was kept up to this moment. */
+  forget(guild: string, author: string, at: number): Promise<void>;
   forgetAll(guild: string): Promise<void>;
   /** Lets go of what has waited for more than a week in these servers. */
   sweep(guilds: ReadonlySet<string>): Promise<void>;
@@ -48,6 +50,10 @@ export function createDrafts(ports: { store: Store; clock: Clock }): Drafts {
     },
     put: (guild, author, draft) => drafts.set(keyOf(guild, author), { ...draft, at: ports.clock() }),
     drop: (guild, author) => drafts.delete(keyOf(guild, author)),
+    async forget(guild, author, at) {
+      const draft = await drafts.get(keyOf(guild, author));
+      if (draft && draft.at <= at) await drafts.delete(keyOf(guild, author));
+    },
     async forgetAll(guild) {
       for await (const key of drafts.keys()) if (key.startsWith(`${guild}/`)) await drafts.delete(key);
     },

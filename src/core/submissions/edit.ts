@@ -4,6 +4,7 @@
  */
 import type { Refusal } from "#src/core/refusal.ts";
 import { refuse } from "#src/core/refusal.ts";
+import { isSuspended } from "#src/core/submissions/submission.ts";
 import type { ContentNote, Submission, Tombstone, Wording } from "#src/core/submissions/submission.ts";
 import { LONGEST_WHOLE, lengthOf, textProblem, titleProblem } from "#src/core/submissions/wording.ts";
 
@@ -123,6 +124,7 @@ export const DECLINED_KEPT_DAYS = 90;
 export function isDueForClearing(piece: Submission, now: number): boolean {
   const { decision } = piece;
   if (piece.state !== "declined" || piece.clearedAt !== null || decision?.kind !== "declined") return false;
+  if (isSuspended(piece)) return false;
   const since = Math.max(decision.at, piece.editedAt);
   return now - since >= DECLINED_KEPT_DAYS * 86_400_000;
 }

@@ -2,11 +2,15 @@
  * Names to show: a pen name may not be taken for another member's or for the bot's. Names are compared after folding
  * what looks alike (Unicode TR39, https://www.unicode.org/reports/tr39/, in the data of `unhomoglyph`).
  */
+import { createHash } from "node:crypto";
+
 import confusables from "unhomoglyph/data.json" with { type: "json" };
 import { z } from "zod";
 
-import { codec } from "#src/core/records.ts";
-import type { Store } from "#src/core/records.ts";
+import { createLocks } from "#src/core/locks.ts";
+import type { Log } from "#src/core/log.ts";
+import { codec, readDerived } from "#src/core/records.ts";
+import type { Records, Store } from "#src/core/records.ts";
 import type { Refusal } from "#src/core/refusal.ts";
 import { refuse } from "#src/core/refusal.ts";
 import { LONGEST_NAME, isBlank, lengthOf } from "#src/core/submissions/wording.ts";
@@ -25,6 +29,7 @@ const RESERVED = [
 ];
 
 const takenCodec = codec("name in use", 1, z.strictObject({ author: z.string() }));
+const usedCodec = codec("names of an author", 1, z.strictObject({ names: z.array(z.string()) }));
 
 export interface Naming {
   readonly guild: string;
@@ -42,18 +47,43 @@ export interface Names {
   check(naming: Naming): Promise<{ penName: boolean } | Refusal>;
   /** The name now belongs to this author in this server: at once here, in the database with the next flush. */
   take(guild: string, author: string, name: string): void;
-  /** Gives back the names that an author used, except where somebody else has come to hold them. */
+  /** The names that an author used, from what is written and what waits. */
+  of(guild: string, author: string): Promise<string[]>;
+  /** Gives back all that an author used, and these, except where somebody else has come to hold them. */
   giveBack(guild: string, author: string, names: Iterable<string>): Promise<void>;
   forgetAll(guild: string): Promise<void>;
   /** Writes the names that are waiting. */
   flush(): Promise<void>;
 }
 
-export function createNames(store: Store): Names {
+export function createNames({ store, log }: { store: Store; log: Log }): Names {
   const taken = store.records("names", takenCodec);
-  const waiting = new Map<string, { author: string }>();
+  const used = store.records("names-used", usedCodec);
+  const waiting = new Map<string, { guild: string; author: string; name: string }>();
+  const locks = createLocks();
+  /** Writes follow each other: one that was on its way may not bring back what was given back since. */
+  const inTurn = (write: () => Promise<void>) => locks.run("write", write);
+
+  /** Who uses a name is made up from the pieces again, so that one that cannot be read is nobody's for now. */
+  function read<T>(records: Records<T>, keys: readonly string[]): Promise<(T | undefined)[]> {
+    return readDerived(records, keys, (key) =>
+      log.error({ guild: key.split("/")[0] }, "A name in use cannot be read."),
+    );
+  }
+
   /** What is written was first: a name that waits may turn out to be somebody's already. */
-  const holderOf = async (key: string) => ((await taken.get(key)) ?? waiting.get(key))?.author;
+  async function holderOf(key: string): Promise<string | undefined> {
+    const [written] = await read(taken, [key]);
+    return (written ?? waiting.get(key))?.author;
+  }
+
+  const usedBy = (author: string) => [...waiting.values()].filter((one) => one.author === author);
+
+  async function namesOf(guild: string, author: string): Promise<string[]> {
+    const [written] = await read(used, [`${guild}/${author}`]);
+    const here = usedBy(author).filter((one) => one.guild === guild);
+    return [...new Set([...(written?.names ?? []), ...here.map(({ name }) => name)])];
+  }
 
   return {
     async check({ guild, author, name, displayName, botName }) {
@@ -76,26 +106,45 @@ export function createNames(store: Store): Names {
       const folded = fold(name);
       if (folded === "") return;
       const key = keyOf(guild, folded);
-      if (!waiting.has(key)) waiting.set(key, { author });
+      if (!waiting.has(key)) waiting.set(key, { guild, author, name });
     },
-    async giveBack(guild, author, names) {
-      for (const name of names) {
-        const key = keyOf(guild, fold(name));
-        if ((await holderOf(key)) !== author) continue;
-        waiting.delete(key);
-        await taken.delete(key);
-      }
-    },
-    async forgetAll(guild) {
-      for (const key of waiting.keys()) if (key.startsWith(`${guild}/`)) waiting.delete(key);
-      for await (const key of taken.keys()) if (key.startsWith(`${guild}/`)) await taken.delete(key);
-    },
-    async flush() {
-      const writing = [...waiting];
-      const held = await taken.getMany(writing.map(([key]) => key));
-      await taken.setMany(writing.filter((_, index) => held[index] === undefined));
-      for (const [key, value] of writing) if (waiting.get(key) === value) waiting.delete(key);
-    },
+    of: namesOf,
+    giveBack: (guild, author, names) =>
+      inTurn(async () => {
+        for (const name of new Set([...(await namesOf(guild, author)), ...names])) {
+          const key = keyOf(guild, fold(name));
+          if (waiting.get(key)?.author === author) waiting.delete(key);
+          if ((await read(taken, [key]))[0]?.author === author) await taken.delete(key);
+        }
+        await used.delete(`${guild}/${author}`);
+      }),
+    forgetAll: (guild) =>
+      inTurn(async () => {
+        for (const key of waiting.keys()) if (key.startsWith(`${guild}/`)) waiting.delete(key);
+        for (const records of [taken, used]) {
+          for await (const key of records.keys()) if (key.startsWith(`${guild}/`)) await records.delete(key);
+        }
+      }),
+    flush: () =>
+      inTurn(async () => {
+        const all = [...waiting];
+        const held = await read(
+          taken,
+          all.map(([key]) => key),
+        );
+        const writing = all.filter((_, index) => held[index] === undefined);
+        // Whose they are comes first: a name that is held can then always be given back.
+        const authors = Map.groupBy(writing, ([, { guild, author }]) => `${guild}/${author}`);
+        const before = await read(used, [...authors.keys()]);
+        await used.setMany(
+          [...authors].map(([key, more], index) => {
+            const names = [...(before[index]?.names ?? []), ...more.map(([, { name }]) => name)];
+            return [key, { names: [...new Set(names)] }];
+          }),
+        );
+        await taken.setMany(writing.map(([key, { author }]) => [key, { author }]));
+        for (const [key, value] of all) if (waiting.get(key) === value) waiting.delete(key);
+      }),
   };
 }
 
@@ -130,10 +179,7 @@ function likened(name: string): string {
 
 const LOOKS_LIKE = new Map(Object.entries(confusables));
 
-/** A key of the store takes plain letters: the others go in by their number. */
+/** Keys are not encrypted where values are: a name goes into one by its digest. */
 function keyOf(guild: string, folded: string): string {
-  const safe = [...folded].map((letter) =>
-    /[a-z0-9]/.test(letter) ? letter : `.${letter.codePointAt(0)?.toString(36)}.`,
-  );
-  return `${guild}/${safe.join("").slice(0, 160)}`;
+  return `${guild}/${createHash("sha256").update(folded).digest("base64url")}`;
 }

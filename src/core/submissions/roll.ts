@@ -5,9 +5,10 @@
  */
 import { z } from "zod";
 
+import { forEachOf } from "#src/core/each.ts";
 import type { Locks } from "#src/core/locks.ts";
 import type { Log } from "#src/core/log.ts";
-import { UnreadableRecord, codec } from "#src/core/records.ts";
+import { UnreadableRecord, codec, readDerived } from "#src/core/records.ts";
 import type { Records, Store } from "#src/core/records.ts";
 import { submissionKey } from "#src/core/submissions/submission.ts";
 import type { Submission, SubmissionRecord } from "#src/core/submissions/submission.ts";
@@ -32,8 +33,8 @@ export interface Roll {
   of(guild: string, author: string): Promise<number[]>;
   /** The same from what is written alone, for servers that another process owns: a few seconds behind. */
   listed(guild: string, author: string): Promise<number[]>;
-  /** Takes an author off: nothing of theirs is left but tombstones. */
-  forget(guild: string, author: string): Promise<void>;
+  /** Takes these numbers off an author's list: nothing is left of them but tombstones. */
+  forget(guild: string, author: string, gone: readonly number[]): Promise<void>;
   /** Takes the whole server off. */
   forgetAll(guild: string): Promise<void>;
   /** Writes the lists that are waiting. */
@@ -90,6 +91,30 @@ export function createRoll(ports: {
     }
   }
 
+  /** What is written of these authors; a list that cannot be read is made up from all the pieces there are. */
+  async function written(guild: string, those: readonly string[]): Promise<readonly number[][]> {
+    const broken = new Set<string>();
+    const keys = those.map((author) => `${guild}/${author}`);
+    const lists = await readDerived(authors, keys, (key) => broken.add(key));
+    if (broken.size === 0) return lists.map((list) => list?.seqs ?? []);
+    log.error({ guild, lists: broken.size }, "Authors' lists cannot be read; they are made up again.");
+    const found = new Map<string, number[]>([...broken].map((key) => [key, []]));
+    await readOn(guild, 1, ({ author, seq }) => void found.get(`${guild}/${author}`)?.push(seq));
+    const page = pages.get(guild);
+    const again = those.flatMap((author) =>
+      (found.get(`${guild}/${author}`) ?? []).map((seq) => ({ author, seq })),
+    );
+    if (page) page.waiting = [...page.waiting, ...again];
+    return keys.map((key, index) => found.get(key) ?? lists[index]?.seqs ?? []);
+  }
+
+  async function writtenTo(guild: string): Promise<number> {
+    const [to] = await readDerived(listed, [guild], () => {
+      log.error({ guild }, "How far authors' lists are written cannot be read; all pieces are looked at.");
+    });
+    return to?.to ?? 0;
+  }
+
   /** The server's page, with a next number. One at a time for each server. */
   async function open(guild: string): Promise<Page & { next: number }> {
     const known = pages.get(guild);
@@ -97,7 +122,7 @@ export function createRoll(ports: {
     return locks.run(`roll ${guild}`, async () => {
       const page = pages.get(guild) ?? {
         next: undefined,
-        listedTo: (await listed.get(guild))?.to ?? 0,
+        listedTo: await writtenTo(guild),
         waiting: [],
       };
       if (page.next === undefined) {
@@ -119,16 +144,17 @@ export function createRoll(ports: {
       if (writing.length === 0) return;
       await derived.flush();
       const to = Math.max(page.listedTo, ...writing.map(({ seq }) => seq));
-      const pieces = Map.groupBy(writing, ({ author }) => `${guild}/${author}`);
-      const before = await authors.getMany([...pieces.keys()]);
-      const lists = [...pieces].map(([key, added], index) => {
-        const merged = new Set([...(before[index]?.seqs ?? []), ...added.map(({ seq }) => seq)]);
-        return [key, { seqs: [...merged].sort((a, b) => a - b) }] as const;
+      const pieces = Map.groupBy(writing, ({ author }) => author);
+      const before = await written(guild, [...pieces.keys()]);
+      const lists = [...pieces].map(([author, added], index) => {
+        const merged = new Set([...(before[index] ?? []), ...added.map(({ seq }) => seq)]);
+        return [`${guild}/${author}`, { seqs: [...merged].sort((a, b) => a - b) }] as const;
       });
       await authors.setMany(lists);
       await listed.set(guild, { to });
       page.listedTo = to;
-      page.waiting = page.waiting.filter((entry) => !writing.includes(entry));
+      const done = new Set(writing);
+      page.waiting = page.waiting.filter((entry) => !done.has(entry));
     });
   }
 
@@ -152,16 +178,20 @@ export function createRoll(ports: {
     },
     async of(guild, author) {
       const page = await open(guild);
-      const written = (await authors.get(`${guild}/${author}`))?.seqs ?? [];
+      // What waits is looked at first: once it is written, it waits no more.
       const waiting = page.waiting.filter((entry) => entry.author === author).map(({ seq }) => seq);
-      return [...new Set([...written, ...waiting])].sort((a, b) => a - b);
+      const [list = []] = await written(guild, [author]);
+      return [...new Set([...list, ...waiting])].sort((a, b) => a - b);
     },
-    listed: async (guild, author) => (await authors.get(`${guild}/${author}`))?.seqs ?? [],
-    async forget(guild, author) {
+    listed: async (guild, author) => (await written(guild, [author]))[0] ?? [],
+    async forget(guild, author, gone) {
       const page = await open(guild);
       await locks.run(`roll ${guild}`, async () => {
-        page.waiting = page.waiting.filter((entry) => entry.author !== author);
-        await authors.delete(`${guild}/${author}`);
+        page.waiting = page.waiting.filter((entry) => entry.author !== author || !gone.includes(entry.seq));
+        const [list = []] = await written(guild, [author]);
+        const seqs = list.filter((seq) => !gone.includes(seq));
+        const key = `${guild}/${author}`;
+        await (seqs.length > 0 ? authors.set(key, { seqs }) : authors.delete(key));
       });
     },
     async forgetAll(guild) {
@@ -172,7 +202,7 @@ export function createRoll(ports: {
       });
     },
     async flush() {
-      for (const [guild, page] of pages) await flushOne(guild, page);
+      await forEachOf(pages, ([guild, page]) => flushOne(guild, page));
     },
   };
 }

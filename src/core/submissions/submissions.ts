@@ -71,7 +71,7 @@ export function createSubmissions(ports: {
 }): Submissions {
   const { store, locks, clock, log, facts } = ports;
   const records = store.records(submissionsNamespace, submissionCodec);
-  const names = createNames(store);
+  const names = createNames({ store, log });
   const derived: Derived = {
     heard: ({ guild, author, name }) => names.take(guild, author, name),
     flush: () => names.flush(),

@@ -41,7 +41,7 @@ export async function worldOn(store: Store) {
   const guilds = createGuilds({ ...{ store, locks, clock, log: quiet, shards }, forget: [] });
   await guilds.arrived(GUILD);
   const erasure = createErasure({
-    ...{ store, clock, log: quiet, shards, guilds, submissions, authorship, people, drafts },
+    ...{ store, locks, clock, log: quiet, shards, guilds, submissions, authorship, people, drafts },
     ...{ forget: [], forgetAlone: [] },
   });
   return { submissions, authorship, people, drafts, erasure, noted };

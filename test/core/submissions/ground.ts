@@ -1,4 +1,6 @@
 /** A server's pieces over a store in memory, with a clock that is moved by hand. */
+import { setTimeout as wait } from "node:timers/promises";
+
 import { nothingKept } from "#src/adapters/keyv/memory.ts";
 import type { Kept } from "#src/adapters/keyv/memory.ts";
 import { openStore } from "#src/adapters/keyv/open-store.ts";
@@ -8,6 +10,7 @@ import type { Log } from "#src/core/log.ts";
 import { createPeople } from "#src/core/people/people.ts";
 import { createErasure } from "#src/core/privacy/erasure.ts";
 import { createRetention } from "#src/core/privacy/retention.ts";
+import type { Codec, Records, Store } from "#src/core/records.ts";
 import { createAuthorship } from "#src/core/submissions/authorship.ts";
 import { createDrafts } from "#src/core/submissions/drafts.ts";
 import type { Offer } from "#src/core/submissions/offer.ts";
@@ -47,8 +50,37 @@ export function offerOf(changes: Partial<Offer> = {}): Offer {
 
 export const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
-export async function ground(kept: Kept = nothingKept()) {
-  const store = await openStore({ url: "memory:", kept });
+/** What one kind of record does more slowly than the others, as it may over a network. */
+type Slowness = (namespace: string) => Partial<Record<"get" | "setMany" | "delete", number>>;
+
+function slowed(store: Store, slowness: Slowness): Store {
+  return {
+    ...store,
+    records<T>(namespace: string, codec: Codec<T>): Records<T> {
+      const records = store.records(namespace, codec);
+      const { get = 0, setMany = 0, delete: remove = 0 } = slowness(namespace);
+      return {
+        ...records,
+        async get(key) {
+          const found = await records.get(key);
+          if (get > 0) await wait(get);
+          return found;
+        },
+        async setMany(entries) {
+          if (setMany > 0) await wait(setMany);
+          await records.setMany(entries);
+        },
+        async delete(key) {
+          if (remove > 0) await wait(remove);
+          await records.delete(key);
+        },
+      };
+    },
+  };
+}
+
+export async function ground(kept: Kept = nothingKept(), slowness: Slowness = () => ({})) {
+  const store = slowed(await openStore({ url: "memory:", kept }), slowness);
   const locks = createLocks();
   const time = { now: Date.UTC(2026, 10, 22) };
   const clock = () => time.now;
@@ -77,8 +109,8 @@ export async function ground(kept: Kept = nothingKept()) {
 }
 
 /** The same, with everything that has to do with how long something is kept. */
-export async function home(kept: Kept = nothingKept(), shards = { ids: [0], count: 1 }) {
-  const base = await ground(kept);
+export async function home(kept: Kept = nothingKept(), shards = { ids: [0], count: 1 }, slowness?: Slowness) {
+  const base = await ground(kept, slowness);
   const { store, locks, clock, submissions, authorship } = base;
   const people = createPeople({ store, locks, clock });
   const drafts = createDrafts({ store, clock });
@@ -94,7 +126,18 @@ export async function home(kept: Kept = nothingKept(), shards = { ids: [0], coun
       (guild) => drafts.forgetAll(guild),
     ],
   });
-  const everything = { store, clock, log: quiet, shards, guilds, submissions, authorship, people, drafts };
+  const everything = {
+    store,
+    locks,
+    clock,
+    log: quiet,
+    shards,
+    guilds,
+    submissions,
+    authorship,
+    people,
+    drafts,
+  };
   const erasure = createErasure({ ...everything, forget: [], forgetAlone: [] });
   const retention = createRetention({ clock, guilds, submissions });
   return { ...base, people, drafts, guilds, erasure, retention };
