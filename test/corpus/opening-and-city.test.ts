@@ -76,12 +76,14 @@ describe("the entries of city", () => {
     ).toEqual([]);
   });
 
-  it("are told in at least three frames for each step", () => {
+  it("are told in at least three frames for each step, the law and its effect before the crack", () => {
     for (const step of [1, 2, 3, 4, 5]) {
       expect(city.frames.filter((frame) => frame.step === step).length).toBeGreaterThanOrEqual(3);
     }
     for (const { text } of city.frames) {
       expect(text).toMatch(/\{rule\.law\}/u);
+      expect(text).toMatch(/\{rule\.effect\}/u);
+      expect(text).toMatch(/\{rule\.law\}.*\{crack\}/su);
       expect(text).toMatch(/\{crack\}.*\{aperture\.how\}|\{aperture\.how\}.*\{crack\}/su);
       expect(text).toMatch(/\{question\}/u);
     }

@@ -41,16 +41,16 @@ export type Step = 1 | 2 | 3 | 4 | 5;
 export interface Crack extends Pick<Entry, "name" | "tone"> {
   /** `crack-…`, permanent. */
   readonly id: string;
-  /** Full clause, at most fourteen words: whom the rule hurts today. */
+  /** Full clause, at most sixteen words: whom the rule hurts today. */
   readonly text: string;
   readonly questions: readonly [string, string];
 }
 
 export interface Rule extends Entry {
   readonly series: Series;
-  /** The mechanism, at most sixteen words, full clause. */
+  /** The mechanism, at most eighteen words, full clause: one could draw it after one reading. */
   readonly law: string;
-  /** What follows for those who live there, at most ten words, full clause. */
+  /** What follows for two people, at most twelve words, full clause that can be told before the law. */
   readonly effect: string;
   /** Two or more: what there is to look at. */
   readonly gives: readonly CityTrait[];
@@ -58,7 +58,7 @@ export interface Rule extends Entry {
 }
 
 export interface Aperture extends Entry {
-  /** After "Describe the street" or "Tell it": at most nine words: "stop by stop, from the driver's seat". */
+  /** After "Describe it" or "Tell it", at most eleven words: "stop by stop, from the driver's seat". */
   readonly how: string;
   /** Any one of these suffices; empty: it can look at any city. */
   readonly needs: readonly CityTrait[];
@@ -66,7 +66,8 @@ export interface Aperture extends Entry {
 
 /**
  * A sentence skeleton. Tokens: `{rule.law} {rule.effect} {crack} {aperture.how} {question}`. A token that begins a
- * sentence is capitalised. At most nine words of its own, so that the longest entries stay within seventy.
+ * sentence is capitalised. Law and effect are both told, so that the mechanism is seen at once; at most fourteen
+ * words of its own, so that most entries stay within seventy.
  */
 export interface CityFrame {
   /** `city-frame-…`, permanent. */
