@@ -33,8 +33,8 @@ export type Where = "private" | "channel" | "in place";
 
 type MessageFlagsInReply = MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral;
 
-/** An edited message keeps its files unless it is told to let them go. */
-const inPlace = { flags: MessageFlags.IsComponentsV2, attachments: [] } as const;
+/** An edited message keeps its files unless it is told to let them go. Made anew: discord.js adds to the list. */
+const inPlace = () => ({ flags: MessageFlags.IsComponentsV2 as const, attachments: [] });
 
 /** First answers on their way or arrived. Whoever answers next waits for them. */
 const firsts = new WeakMap<Answerable, Promise<unknown>>();
@@ -48,18 +48,18 @@ export async function show(interaction: Answerable, view: View, where: Where): P
 
   if (!firsts.has(interaction)) {
     await first(interaction, () =>
-      place ? place.update({ ...body, ...inPlace }) : interaction.reply({ ...body, flags }),
+      place ? place.update({ ...body, ...inPlace() }) : interaction.reply({ ...body, flags }),
     );
     return;
   }
   await firsts.get(interaction);
   if (place || isThinking(interaction, where)) {
-    await interaction.editReply({ ...body, ...inPlace });
+    await interaction.editReply({ ...body, ...inPlace() });
     return;
   }
   const thinksInPublic = isThinking(interaction);
   // What follows a deferral takes its place and its audience, until something else stands there.
-  if (thinksInPublic) await interaction.editReply({ ...bodyOf(saying(words.privately)), ...inPlace });
+  if (thinksInPublic) await interaction.editReply({ ...bodyOf(saying(words.privately)), ...inPlace() });
   await interaction.followUp({ ...body, flags });
   if (thinksInPublic) await interaction.deleteReply();
 }
