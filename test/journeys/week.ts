@@ -10,7 +10,8 @@ export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 export const WEEK = 7 * DAY;
 
-const PLAN = {
+/** Two writers, two curators and a manager, and the channels and the role that they need. */
+export const CAST = {
   guild: {
     channels: ["general", "digest", "desk", { name: "after-dark", nsfw: true }],
     roles: ["curators"],
@@ -24,12 +25,12 @@ const PLAN = {
   },
 } as const satisfies Rehearsal<string>;
 
-export type Cast = keyof typeof PLAN.people;
+export type Cast = keyof typeof CAST.people;
 export type Week = Rehearsed<Cast>;
 
 /** A server on a Monday, with two writers, two curators and a manager. Not set up yet. */
 export function monday(more: Partial<Rehearsal<Cast>> = {}): Promise<Week> {
-  return startKublai<Cast>({ ...PLAN, standIn: { startsAt: MONDAY }, ...more });
+  return startKublai<Cast>({ ...CAST, standIn: { startsAt: MONDAY }, ...more });
 }
 
 /** The same, set up through the card: digest in #digest, curators by role, Sunday at 18:00 in Rome. */
