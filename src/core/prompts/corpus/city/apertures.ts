@@ -4,8 +4,8 @@ import type { Aperture } from "./types.ts";
 export const apertures: readonly Aperture[] = [
   {
     id: "aperture-mason",
-    name: "the official in charge",
-    how: "in the words of the official in charge",
+    name: "whoever enforces it",
+    how: "in the words of whoever has to enforce it",
     needs: ["homes", "streets", "trade"],
     worlds: "hwreHWRE",
     tone: "plain",
@@ -75,7 +75,7 @@ export const apertures: readonly Aperture[] = [
   {
     id: "aperture-child-height",
     name: "from a child's height",
-    how: "from the height of a child under the table",
+    how: "as a child sees it, from under a table",
     needs: [],
     worlds: "hwreHWRE",
     tone: "plain",
@@ -105,7 +105,7 @@ export const apertures: readonly Aperture[] = [
   {
     id: "aperture-laundry-line",
     name: "by washing lines",
-    how: "by what is hanging out to dry",
+    how: "beginning with what is hanging out to dry",
     needs: ["homes", "streets"],
     worlds: "hwreHWRE",
     tone: "plain",
@@ -145,8 +145,8 @@ export const apertures: readonly Aperture[] = [
   {
     id: "aperture-tailor",
     name: "by their clothes",
-    how: "by what each of them is wearing",
-    needs: ["bodies", "trade"],
+    how: "beginning with what everybody is wearing",
+    needs: ["bodies"],
     worlds: "hwreHWRE",
     tone: "plain",
     source: "own",
@@ -206,7 +206,7 @@ export const apertures: readonly Aperture[] = [
     id: "aperture-shoes-only",
     name: "shoes only",
     how: "by the shoes that go past a cellar window",
-    needs: ["streets", "bodies"],
+    needs: ["streets"],
     worlds: "hwreHWRE",
     tone: "plain",
     source: "own",
@@ -304,8 +304,8 @@ export const apertures: readonly Aperture[] = [
   },
   {
     id: "aperture-wedding-guest",
-    name: "at one wedding",
-    how: "in the course of one wedding",
+    name: "between two courses",
+    how: "as it is told at a wedding, between two courses",
     needs: ["ritual", "homes"],
     worlds: "hwreHWRE",
     tone: "plain",
@@ -315,7 +315,7 @@ export const apertures: readonly Aperture[] = [
   {
     id: "aperture-apprentice",
     name: "first day's apprentice",
-    how: "on an apprentice's first day",
+    how: "as it looks to an apprentice on the first day",
     needs: ["trade"],
     worlds: "hwreHWRE",
     tone: "plain",
@@ -415,7 +415,7 @@ export const apertures: readonly Aperture[] = [
   {
     id: "aperture-objects",
     name: "what changes hands",
-    how: "by the things that change hands before noon",
+    how: "by the things that change hands that day",
     needs: ["trade", "homes"],
     worlds: "hwreHWRE",
     tone: "plain",

@@ -157,7 +157,7 @@ export const rulesOne: readonly Rule[] = [
       {
         id: "crack-roofs-lent-1",
         name: "two hailstorms",
-        text: "after two hailstorms one roof is left, and nine houses take turns under it",
+        text: "after two hailstorms one roof is left, and six houses take turns under it",
         questions: ["whose turn is it when the rain starts?", "what is carried with it from house to house?"],
         tone: "plain",
       },
@@ -234,7 +234,7 @@ export const rulesOne: readonly Rule[] = [
       {
         id: "crack-glass-watch-2",
         name: "a pane of fog",
-        text: "an old man has broken the same window nine times, and got nine pictures of fog",
+        text: "an old man has broken the same window seven times, and got seven pictures of fog",
         questions: ["what was there before the fog?", "who comes by with a lantern to compare?"],
         tone: "plain",
       },
@@ -647,7 +647,7 @@ export const rulesOne: readonly Rule[] = [
       {
         id: "crack-paid-in-work-1",
         name: "to the sea",
-        text: "a widow is owed nine days, and wants to see the sea",
+        text: "a widow is owed a whole week, and wants to see the sea",
         questions: ["where do they stop to change shoulders?", "what does she point out?"],
         tone: "plain",
       },
@@ -759,7 +759,7 @@ export const rulesOne: readonly Rule[] = [
       {
         id: "crack-weighed-words-2",
         name: "weighs nothing",
-        text: "a proposal of marriage, nine pages long, weighs nothing at all",
+        text: "a proposal of marriage, ten pages long, weighs nothing at all",
         questions: ["what does the clerk say to him?", "which page is held to the light?"],
         tone: "plain",
       },

@@ -234,7 +234,7 @@ export const rulesThree: readonly Rule[] = [
       {
         id: "crack-returned-differently-2",
         name: "no next house",
-        text: "the last house on the cliff is a traveller's, and there is no next",
+        text: "a traveller is back whose own house was the last one on the cliff",
         questions: ["what has been pitched on the edge?", "who holds the rope?"],
         tone: "plain",
       },
@@ -416,7 +416,7 @@ export const rulesThree: readonly Rule[] = [
       {
         id: "crack-laughter-returned-3",
         name: "an old laugh",
-        text: "a woman has just returned a laugh that she has owed since she was nine",
+        text: "a woman has just returned a laugh that she has owed since she was seven",
         questions: ["who sits up in bed?", "what had been so funny?"],
         tone: "plain",
       },
@@ -647,7 +647,7 @@ export const rulesThree: readonly Rule[] = [
       {
         id: "crack-knots-for-errands-1",
         name: "a dead man's knot",
-        text: "for eleven years a woman has had her dead husband's string on",
+        text: "for thirteen years a woman has had her dead husband's string on",
         questions: ["which shop does she still go past?", "who offers to bite it through?"],
         tone: "plain",
       },

@@ -374,7 +374,7 @@ export const rulesTwo: readonly Rule[] = [
       {
         id: "crack-songs-as-keys-2",
         name: "the busker's tune",
-        text: "a busker with a new tune has opened eleven houses in a row",
+        text: "a busker with a new tune has opened a dozen houses in a row",
         questions: ["what is going on behind the first?", "where does he stop playing?"],
         tone: "plain",
       },

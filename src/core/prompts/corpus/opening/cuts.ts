@@ -820,7 +820,7 @@ export const cuts: readonly Cut[] = [
     id: "cut-minute-early",
     name: "…this were the",
     moment: "the clock strikes before it should",
-    words: "and they all rose, as though this were the",
+    words: "and everyone turned, as though this were the",
     needs: ["company", "room"],
     worlds: "hwreHWRE",
     tone: "plain",

@@ -12,7 +12,7 @@ export const frames: readonly OpeningFrame[] = [
   },
   {
     id: "opening-frame-3",
-    text: "{act.scene}. The voice is that of {teller.the}, {teller.manner}, while {they} {act.does}. Give us one page. When {cut.moment}, leave off in mid-sentence, on: *{cut.words}*",
+    text: "{act.scene}. The voice is that of {teller.the}, {teller.manner}, as {they} {act.does}. Give us one page. When {cut.moment}, leave off in mid-sentence, on: *{cut.words}*",
   },
   {
     id: "opening-frame-4",
