@@ -4,6 +4,7 @@ import type {
   ChainLine,
   ChainThing,
   Hero,
+  Keeping,
   Stranger,
 } from "../corpus/chain/types.ts";
 import type { Slot } from "../trellis.ts";
@@ -12,7 +13,7 @@ import type { Signature } from "./trellis-form.ts";
 /**
  * Which lines of a chain may follow which. Four lines are told, in the order of the functions; exactly one of the first
  * three is turned round, and the gap comes after it. "Forbidden" is followed by its own breaking, unless it is turned
- * round; whoever never had the thing cannot share it; and somebody has to come by.
+ * round; and every line finds the thing where the upright lines before it have left it.
  */
 
 export interface ChainCorpus {
@@ -54,65 +55,84 @@ export function facesOf({ functions }: ChainCorpus): Faces {
     functions
       .filter((one) => one.role === role)
       .flatMap((one) => one.lines.map((line): Face => ({ function: one, line, turned: false })));
-  const both = (role: ChainFunction["role"]) =>
-    upright(role).flatMap((face) => [face, { ...face, turned: true }]);
+  const both = (faces: readonly Face[]) => faces.flatMap((face) => [face, { ...face, turned: true }]);
   return {
-    opening: both("opener"),
-    second: both("middle"),
-    third: both("middle"),
+    opening: both(upright("opener")),
+    second: both(upright("middle").filter(({ function: { leadsTo } }) => leadsTo !== undefined)),
+    third: both(upright("middle")),
     closer: upright("closer"),
   };
 }
 
-/** Bits of the link from the first line to the second: ten breakings, and three sorts of other lines. */
-const PAIRS = 10;
-const [EARLY, LATE, LATE_WITHOUT] = [1 << PAIRS, 2 << PAIRS, 4 << PAIRS];
-/** Bits of the link that orders the functions: one each for who has the thing, and one each for who lacks it. */
-const MIDDLES = 7;
-const [HAS, LACKS] = [(1 << MIDDLES) - 1, ((1 << MIDDLES) - 1) << MIDDLES];
-/** Bits of the link that lets one of three lines be turned: the first, the second, the third. */
+/** The first bits of the link from the first line to the second: ten breakings. One for each other function follows. */
+const BREAKINGS = 10;
 const ALL_TURNS = 0b111;
-const ALL_MEETINGS = 0b111;
+/**
+ * Bits of the link that says where the thing is, one for each course of it: whether the person begins with it, has it
+ * after the second line, has it after the third.
+ */
+const COURSES = Array.from({ length: 8 }, (_, bit) => ({
+  first: (bit & 4) !== 0,
+  second: (bit & 2) !== 0,
+  third: (bit & 1) !== 0,
+}));
+type Course = (typeof COURSES)[number];
 
 export function chainSignature(corpus: ChainCorpus): Signature {
   const faces = facesOf(corpus);
-  const lastOpener = corpus.functions.findLastIndex(({ role }) => role === "opener");
-  const isEarly = (face: Face) => corpus.functions.indexOf(face.function) < lastOpener;
   const middles = corpus.functions.filter(({ role }) => role === "middle");
-  const rankOf = (face: Face) => middles.indexOf(face.function);
+  /** Bits of the link that orders the lines: one for each function told upright in the third, one for each turned. */
+  const orders = (fits: (third: ChainFunction, turned: boolean) => boolean) =>
+    middles.reduce(
+      (mask, third, bit) =>
+        mask | (fits(third, false) ? 1 << bit : 0) | (fits(third, true) ? 1 << (middles.length + bit) : 0),
+      0,
+    );
   const turns = (slot: number) => (face: Face) => (face.turned ? 1 << slot : ALL_TURNS & ~(1 << slot));
-  const meets = (slot: number) => (face: Face) =>
-    face.line.upright.includes("{other}") ? ALL_MEETINGS : ALL_MEETINGS & ~(1 << slot);
   const slot = (name: ChainSlot, size: number, links: Slot["links"] = {}): Slot => ({ name, size, links });
-  const free = (size: number) => Array.from({ length: size }, () => ALL_MEETINGS);
   return {
     name: "chain",
     slots: [
-      slot("thing", corpus.things.length, { meeting: free(corpus.things.length) }),
-      slot("other", corpus.strangers.length, { meeting: free(corpus.strangers.length) }),
+      // These go with everything, and are salient all the same.
+      slot("thing", corpus.things.length, { turn: corpus.things.map(() => ALL_TURNS) }),
+      slot("other", corpus.strangers.length, { turn: corpus.strangers.map(() => ALL_TURNS) }),
       slot("turn", 3, { turn: [1, 2, 4] }),
       slot("opening", faces.opening.length, {
         turn: faces.opening.map(turns(0)),
-        next: faces.opening.map(allowsSecond),
-        order: faces.opening.map((face) => (hasThing(face) ? HAS : LACKS)),
+        next: faces.opening.map((face) => allowsSecond(face, middles)),
+        course: faces.opening.map(({ function: { at } }) =>
+          courses(({ first }) => at.includes(first ? "held" : "sought")),
+        ),
       }),
       slot("second", faces.second.length, {
         turn: faces.second.map(turns(1)),
-        next: faces.second.map((face) => {
-          if (isBreaking(face)) return 1 << placeOf(face);
-          return isEarly(face) ? EARLY : LATE | (face.line.while === "has" ? 0 : LATE_WITHOUT);
-        }),
-        order: faces.second.map((face) => both(HAS & (HAS << (rankOf(face) + 1)))),
-        meeting: faces.second.map(meets(0)),
+        next: faces.second.map((face) =>
+          isBreaking(face) ? 1 << placeOf(face) : 1 << (BREAKINGS + middles.indexOf(face.function)),
+        ),
+        course: faces.second.map((face) =>
+          courses(({ first, second }) => passes(face, first, first, second)),
+        ),
+        order: faces.second.map(({ function: { leadsTo = [] } }) =>
+          orders((third) => leadsTo.includes(third.id)),
+        ),
       }),
       slot("third", faces.third.length, {
         turn: faces.third.map(turns(2)),
-        order: faces.third.map((face) =>
-          face.line.while === "has" ? 1 << rankOf(face) : both(1 << rankOf(face)),
+        course: faces.third.map((face) =>
+          courses(({ first, second, third }) => passes(face, first, second, third)),
         ),
-        meeting: faces.third.map(meets(1)),
+        order: faces.third.map((face) =>
+          orders((third, turned) => third === face.function && turned === face.turned),
+        ),
       }),
-      slot("closer", faces.closer.length, { meeting: faces.closer.map(meets(2)) }),
+      slot("closer", faces.closer.length, {
+        course: faces.closer.map((face) =>
+          courses(({ first, third }) => atOf(face).includes(keeping(first, third))),
+        ),
+        order: faces.closer.map(({ function: { id } }) =>
+          orders(({ turnedTo }, turned) => !turned || turnedTo === undefined || turnedTo.includes(id)),
+        ),
+      }),
       slot("hero", corpus.heroes.length),
     ],
     salient: SALIENT_SLOTS,
@@ -121,26 +141,35 @@ export function chainSignature(corpus: ChainCorpus): Signature {
   };
 }
 
-/** Bits of functions, for who has the thing and for who lacks it. */
-function both(functions: number): number {
-  return functions | (functions << MIDDLES);
+/** Whether a line, upright, finds the thing as it was and leaves it as it is. */
+function passes(face: Face, first: boolean, before: boolean, after: boolean): boolean {
+  const leaves = face.line.leaves ?? face.function.leaves;
+  const left = leaves === undefined ? before : leaves === "has";
+  return atOf(face).includes(keeping(first, before)) && left === after;
 }
 
-/** Forbidden leads to its own breaking; allowed, absence and plenty to whatever comes later in the list. */
-function allowsSecond(face: Face): number {
-  switch (face.function.id) {
-    case "function-forbidden":
-      return face.turned ? EARLY | LATE : 1 << placeOf(face);
-    case "function-absence":
-      return EARLY | LATE;
-    default:
-      return hasThing(face) ? LATE : LATE_WITHOUT;
-  }
+function atOf({ function: { at }, line }: Face): readonly Keeping[] {
+  return line.at ?? at;
 }
 
-function hasThing({ function: { id }, turned }: Face): boolean {
-  if (id === "function-lack") return turned;
-  return id !== "function-sent";
+/** Whoever began without the thing looks for it; from whoever began with it, the stranger has it. */
+function keeping(first: boolean, has: boolean): Keeping {
+  if (has) return "held";
+  return first ? "lost" : "sought";
+}
+
+function courses(fits: (course: Course) => boolean): number {
+  return COURSES.reduce((mask, course, bit) => (fits(course) ? mask | (1 << bit) : mask), 0);
+}
+
+/** Forbidden leads to its own breaking, everything else to what may stand second. */
+function allowsSecond({ function: own, line, turned }: Face, middles: readonly ChainFunction[]): number {
+  if (own.id === "function-forbidden" && !turned) return 1 << own.lines.indexOf(line);
+  return middles.reduce((mask, { id, leadsTo }, at) => {
+    const fits = leadsTo !== undefined && id !== "function-broken";
+    const follows = !turned || own.turnedTo === undefined || own.turnedTo.includes(id);
+    return fits && follows ? mask | (1 << (BREAKINGS + at)) : mask;
+  }, 0);
 }
 
 function isBreaking(face: Face): boolean {

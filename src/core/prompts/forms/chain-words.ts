@@ -33,6 +33,17 @@ const PRONOUNS = {
   we: { they: "we", them: "us", their: "our", theirs: "ours" },
 } as const satisfies Record<Hero["person"], Readonly<Record<string, string>>>;
 
+const STRANGERS = {
+  she: { he: "she", him: "her", his: "her" },
+  he: { he: "he", him: "him", his: "his" },
+} as const;
+
+/** The stranger's pronoun is never the person's. */
+function strangerBeside(hero: Hero, other: Stranger): Stranger["person"] {
+  if (hero.person === "she") return "he";
+  return hero.person === "he" ? "she" : other.person;
+}
+
 export function createChainWords(): ChainWords {
   const vocabulary = createVocabulary();
   const known = new Map<string, readonly number[]>();
@@ -125,7 +136,10 @@ export function turnedOf({ faces }: Pick<Chain, "faces">): Face {
 /** Puts words for tokens, line after line: the stranger is "a beggar" once and "the beggar" from then on. */
 function speaker({ hero, thing, other }: Chain): (text: string) => string {
   const alone = hero.person === "she" || hero.person === "he";
-  const pronouns: Readonly<Record<string, string>> = PRONOUNS[hero.person];
+  const pronouns: Readonly<Record<string, string>> = {
+    ...PRONOUNS[hero.person],
+    ...STRANGERS[strangerBeside(hero, other)],
+  };
   let met = false;
   return (text) =>
     text.replaceAll(/\{([^}]*)\}/gu, (_, token: string) => {

@@ -78,17 +78,56 @@ describe("chain", () => {
     );
   });
 
-  it("lets nobody share what they never had", () => {
+  it("finds the thing where the upright lines before have left it, whichever line is turned round", () => {
     fc.assert(
       fc.property(hands, (hand) => {
-        const [opening, second, third] = told(hand);
-        const lacks =
-          opening!.function.id === "function-sent" ||
-          (opening!.function.id === "function-lack" && !opening!.turned);
-        if (!lacks) return;
-        for (const face of [second!, third!]) expect(face.line.while).toBeUndefined();
+        const [opening, second, third, closer] = told(hand);
+        const [atFirst] = opening!.function.at;
+        let now = atFirst!;
+        for (const {
+          function: { at, leaves },
+          line,
+        } of [second!, third!, closer!]) {
+          expect([line.id, line.at ?? at]).toEqual([line.id, expect.arrayContaining([now])]);
+          const after = line.leaves ?? leaves;
+          if (after === "has") now = "held";
+          if (after === "lacks") now = "lost";
+        }
       }),
     );
+  });
+
+  it("goes on after a turned line only with what somebody has to pay for", () => {
+    const next = new Map<string, Set<string>>();
+    fc.assert(
+      fc.property(hands, (hand) => {
+        const lines = told(hand);
+        const at = lines.findIndex(({ turned }) => turned);
+        const followers = next.get(lines[at]!.function.id) ?? new Set();
+        next.set(lines[at]!.function.id, followers.add(lines[at + 1]!.function.id));
+      }),
+      { numRuns: 2000 },
+    );
+    expect([...next.keys()]).not.toContain("function-forbidden");
+    expect([...next.get("function-absence")!]).toEqual(["function-deceived"]);
+    expect([...next.get("function-marked")!].toSorted()).toEqual(["function-recognised", "function-repaid"]);
+  });
+
+  it("never calls the stranger by the pronoun of the person", () => {
+    const others = { she: /\b(?:he|him|his)\b/iu, he: /\b(?:she|her)\b/iu } as const;
+    let heard = 0;
+    fc.assert(
+      fc.property(hands, (hand) => {
+        const { person } = corpus.chain.heroes[pick(hand, "hero")]!;
+        if (person !== "she" && person !== "he") return;
+        const lines = told(hand).map(({ line, turned }) => (turned ? line.turned : line.upright));
+        if (!lines.some((line) => /\{(?:he|him|his)\}/u.test(line))) return;
+        heard += 1;
+        expect(chain.tell(hand).paragraph).toMatch(others[person]);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(heard).toBeGreaterThan(50);
   });
 
   it("changes the turned step, and nothing but that", () => {
@@ -172,17 +211,39 @@ describe("chain", () => {
 
   it("names the stranger in both faces of a line, or in neither, and has no word it cannot tell", () => {
     for (const { lines } of corpus.chain.functions) {
-      expect(lines).toHaveLength(10);
+      expect(lines.length).toBeGreaterThanOrEqual(10);
       for (const { id, upright, turned, older } of lines) {
         expect([id, turned.includes("{other}")]).toEqual([id, upright.includes("{other}")]);
         for (const text of [upright, turned, older]) {
           const rest = text.replaceAll(
-            /\{(?:hero>?|they|them|their|theirs|first|bit|last|other|\w+\/\w+)\}/gu,
+            /\{(?:hero>?|they|them|their|theirs|he|him|his|first|bit|last|other|\w+\/\w+)\}/gu,
             "",
           );
           expect([id, rest]).toEqual([id, expect.not.stringMatching(/[{}]/u)]);
         }
+        // A pronoun of the stranger has a stranger to stand for.
+        if (/\{(?:he|him|his)\}/u.test(`${upright} ${turned} ${older}`))
+          expect([id, upright]).toEqual([id, expect.stringContaining("{other}")]);
       }
+    }
+  });
+
+  it("plants the thing in each first line, and meets the stranger in each second and last one", () => {
+    for (const { line } of faces.opening) {
+      for (const text of [line.upright, line.turned])
+        expect([line.id, text]).toEqual([line.id, expect.stringContaining("{first}")]);
+    }
+    for (const { line } of [...faces.second, ...faces.closer])
+      expect([line.id, line.upright]).toEqual([line.id, expect.stringContaining("{other}")]);
+    for (const { line } of faces.closer)
+      expect([line.id, line.upright]).toEqual([line.id, expect.stringContaining("{last}")]);
+  });
+
+  it("speaks of the older tellings only when the tale has been told", () => {
+    expect(corpus.chain.frames.length).toBeGreaterThanOrEqual(12);
+    for (const { id, text } of corpus.chain.frames) {
+      expect([id, text.indexOf("{older}") > text.indexOf("{told}")]).toEqual([id, true]);
+      expect([id, text]).toEqual([id, expect.stringMatching(/^(?:[^{}]*\. )?\{told\} /u)]);
     }
   });
 });
