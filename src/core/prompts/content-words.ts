@@ -18,10 +18,10 @@ const SMALL = new Set(
     .filter((word) => word !== ""),
 );
 
-/** The stems of a text's content words, in order; tokens in braces are passed over. */
+/** The stems of a text's content words, in order; of tokens in braces only a verb is heard, in its first form. */
 export function contentWords(text: string): readonly string[] {
   return text
-    .replaceAll(/\{[^}]*\}/gu, " ")
+    .replaceAll(/\{(?:(?:s:)?([^}/]*)\/[^}]*|[^}]*)\}/gu, " $1 ")
     .toLowerCase()
     .normalize("NFC")
     .split(/[^\p{L}'’]+/u)

@@ -53,6 +53,11 @@ describe("content words", () => {
     ]);
     expect(contentWords("they were with their {whole} until something")).toEqual([]);
     expect(contentWords("cities, city")).toEqual(["city", "city"]);
+    expect(contentWords("{they} {counts/count} {their} spoons, {s:hangs/hang}")).toEqual([
+      "count",
+      "spoon",
+      "hang",
+    ]);
   });
 });
 
