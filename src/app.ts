@@ -133,6 +133,7 @@ export function createApp(ground: Ground): App {
     ],
     forgetPerson: [(guild, person) => spreads.forget(guild, person)],
     forgetAlone: [(person) => hands.forget(person), (person) => sparks.forget(person)],
+    sweeps: [(guilds) => spreads.sweep(guilds)],
   });
   const attachments = createAttachments(api);
   return {

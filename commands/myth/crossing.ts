@@ -6,6 +6,7 @@ import { openModal, show } from "#src/adapters/discord/answer.ts";
 import { aside, askerOf, seenIn } from "#src/adapters/discord/asking.ts";
 import type { App, Outcome, Route } from "#src/adapters/discord/command.ts";
 import { onButton, onMenu, onModal } from "#src/adapters/discord/command.ts";
+import { curatorOf } from "#src/adapters/discord/curator.ts";
 import {
   altOf,
   anotherLineId,
@@ -17,19 +18,22 @@ import {
   settleOpenId,
   spreadComponents,
   takeId,
+  unsettleId,
 } from "#src/adapters/discord/views/spread.ts";
 import type { SpreadFacts } from "#src/adapters/discord/views/spread.ts";
 import { whereIs } from "#src/adapters/discord/who.ts";
 import { spreadWords as words } from "#src/adapters/discord/words/spread.ts";
 import { drawSpread } from "#src/adapters/images/spread.ts";
 import { readHand, ruleOf } from "#src/core/asking/hands.ts";
-import { crossedBy, nextLine } from "#src/core/asking/spreads.ts";
+import { crossedBy, LONGEST_SETTLED, nextLine } from "#src/core/asking/spreads.ts";
 import type { SpreadRecord } from "#src/core/asking/spreads.ts";
+import { factsOf } from "#src/core/fault.ts";
 import { SPREAD_LINES } from "#src/core/prompts/form.ts";
 import type { SpreadLine } from "#src/core/prompts/form.ts";
 import type { Prompt } from "#src/core/prompts/prompts.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
 import { neutraliseLine } from "#src/core/submissions/neutralise.ts";
+import { isBlank, lengthOf } from "#src/core/submissions/wording.ts";
 
 const NOBODY: SpreadRecord = { taken: [] };
 
@@ -96,6 +100,17 @@ export const crossingRoutes: readonly Route[] = [
     return openModal(interaction, settleModal({ hand, line, name: own.name, settled: own.settled ?? "" }));
   }),
   onModal(settleId, (interaction, args, app) => settle(interaction, args, app)),
+  onButton(unsettleId, async (interaction, { hand, line }, app) => {
+    const prompt = readHand(app.prompts, hand);
+    if (isRefusal(prompt)) return prompt;
+    const settings = await app.settings.get(interaction.guildId ?? "");
+    const curating = curatorOf(interaction, settings, app.clock());
+    if (isRefusal(curating)) return curating;
+    const spread = await app.spreads.unsettle(curating.guild, prompt.call, curating.by);
+    const outcome = await showLine(interaction, app, { prompt, line, spread }, "in place");
+    await refresh(app, prompt, spread);
+    return outcome;
+  }),
 ];
 
 async function settle(
@@ -110,9 +125,16 @@ async function settle(
   const { blockedAuthors } = await app.settings.get(here.guild);
   if (blockedAuthors.includes(here.author)) return refuse(words.blocked);
   const field = (id: string) => interaction.fields.getTextInputValue(id).replaceAll(/\s+/g, " ").trim();
+  const settled = field(settleFields.words);
+  if (lengthOf(settled) > LONGEST_SETTLED) return refuse(words.tooLong);
   const name = field(settleFields.name) || here.displayName;
+  const { names } = app.sharing.submissions;
+  const named = await names.check({ ...here, name });
+  if (isRefusal(named)) return named;
   const by = { line, user: here.author, name };
-  const spread = await app.spreads.settle(here.guild, prompt.call, by, field(settleFields.words));
+  const spread = await app.spreads.settle(here.guild, prompt.call, by, isBlank(settled) ? "" : settled);
+  if (!spread) return refuse(words.notTaken);
+  if (named.penName) names.take(here.guild, here.author, name);
   await showLine(interaction, app, { prompt, line, spread }, "in place");
   return refresh(app, prompt, spread);
 }
@@ -128,14 +150,25 @@ async function showLine(
   const telling = app.prompts.tellLine(prompt, line, crossing);
   if (isRefusal(telling)) return telling;
   const facts = factsFor(app, prompt, spread, interaction.guildId !== null);
-  return show(interaction, lineView({ ...facts, telling, line }), where);
+  const mayUnsettle = await curatesOthers(interaction, app, spread);
+  return show(interaction, lineView({ ...facts, telling, line, mayUnsettle }), where);
 }
 
-/** The message that everybody sees follows what was taken and settled elsewhere. */
+/** Whether this is a curator, and others have settled something that may have to go. */
+async function curatesOthers(interaction: Answerable, app: App, { taken }: SpreadRecord): Promise<boolean> {
+  const { guildId, user } = interaction;
+  if (!taken.some((one) => one.settled !== undefined && one.user !== user.id)) return false;
+  return !isRefusal(curatorOf(interaction, await app.settings.get(guildId ?? ""), app.clock()));
+}
+
+/** The message that everybody sees follows what was taken and settled elsewhere; what was done is done without it. */
 async function refresh(app: App, prompt: Prompt, spread: SpreadRecord): Promise<void> {
   if (!spread.shownIn) return;
   const { channel, message } = spread.shownIn;
-  await app.publisher.edit(channel, message, spreadComponents(factsFor(app, prompt, spread, true)));
+  const components = spreadComponents(factsFor(app, prompt, spread, true));
+  await app.publisher.edit(channel, message, components).catch((error: unknown) => {
+    app.log.warn({ channel, message, err: factsOf(error) }, "A spread could not be brought up to date.");
+  });
 }
 
 function factsFor({ prompts }: App, prompt: Prompt, spread: SpreadRecord, inServer: boolean): SpreadFacts {

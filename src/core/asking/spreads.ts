@@ -44,13 +44,20 @@ export interface Spreads {
     taken: Pick<Taken, "line" | "user" | "name">,
     shownIn?: SpreadRecord["shownIn"],
   ): Promise<SpreadRecord>;
-  /** Settles something about the shared card; empty words take back what was settled. */
+  /**
+   * Settles something about the shared card; empty words take back what was settled. Undefined for somebody whose line
+   * has fallen free, or who has taken another one since.
+   */
   settle(
     guild: string,
     call: string,
     by: Pick<Taken, "line" | "user" | "name">,
     words: string,
-  ): Promise<SpreadRecord>;
+  ): Promise<SpreadRecord | undefined>;
+  /** Takes all that others than this person have settled off a spread; their lines stay theirs. */
+  unsettle(guild: string, call: string, but: string): Promise<SpreadRecord>;
+  /** Lets go of the spreads of these servers of which every line has fallen free. */
+  sweep(guilds: ReadonlySet<string>): Promise<void>;
   forgetAll(guild: string): Promise<void>;
   /** Takes a person's lines and words out of a server's spreads. */
   forget(guild: string, user: string): Promise<void>;
@@ -68,8 +75,9 @@ export function createSpreads(ports: { store: Store; locks: Locks; clock: Clock 
 
   const change = (key: string, changed: (spread: SpreadRecord) => SpreadRecord): Promise<SpreadRecord> =>
     locks.run(`spread ${key}`, async () => {
-      const next = changed(await get(key));
-      await records.set(key, next);
+      const spread = await get(key);
+      const next = changed(spread);
+      if (next !== spread) await records.set(key, next);
       return next;
     });
 
@@ -84,14 +92,37 @@ export function createSpreads(ports: { store: Store; locks: Locks; clock: Clock 
         taken: [...spread.taken.filter(({ user }) => user !== taken.user), { ...taken, at: clock() }],
         ...((shownIn ?? spread.shownIn) ? { shownIn: shownIn ?? spread.shownIn } : {}),
       })),
-    settle: (guild, call, by, words) =>
+    async settle(guild, call, by, words) {
+      const isTheirs = ({ user, line }: Taken) => user === by.user && line === by.line;
+      const { taken, ...rest } = await change(keyOf(guild, call), (spread) =>
+        spread.taken.some(isTheirs)
+          ? {
+              ...spread,
+              taken: [
+                ...spread.taken.filter(({ user }) => user !== by.user),
+                { ...by, at: clock(), ...(words === "" ? {} : { settled: words }) },
+              ],
+            }
+          : spread,
+      );
+      return taken.some(isTheirs) ? { ...rest, taken } : undefined;
+    },
+    unsettle: (guild, call, but) =>
       change(keyOf(guild, call), (spread) => ({
         ...spread,
-        taken: [
-          ...spread.taken.filter(({ user }) => user !== by.user),
-          { ...by, at: clock(), ...(words === "" ? {} : { settled: words }) },
-        ],
+        taken: spread.taken.map((one) => {
+          const { settled: _, ...bare } = one;
+          return one.user === but ? one : bare;
+        }),
       })),
+    async sweep(guilds) {
+      for await (const key of records.keys()) {
+        if (!guilds.has(key.split("/")[0] ?? "")) continue;
+        await locks.run(`spread ${key}`, async () => {
+          if ((await get(key)).taken.length === 0) await records.delete(key);
+        });
+      }
+    },
     async forgetAll(guild) {
       for (const key of await keysIn(guild)) await locks.run(`spread ${key}`, () => records.delete(key));
     },

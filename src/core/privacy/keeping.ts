@@ -39,6 +39,8 @@ export function createKeeping(ports: {
   forgetPerson: readonly ((guild: string, person: string) => Promise<void>)[];
   /** Of a person in direct messages. */
   forgetAlone: readonly ((person: string) => Promise<void>)[];
+  /** They let go of what has been kept for long enough in these servers. */
+  sweeps: readonly ((guilds: ReadonlySet<string>) => Promise<void>)[];
 }): Keeping {
   const { sharing, people, forgetGuild, forgetPerson, forgetAlone } = ports;
   const { submissions, authorship, drafts, reports } = sharing;
@@ -67,7 +69,8 @@ export function createKeeping(ports: {
   async function sweep(): Promise<void> {
     if (ports.clock() - sweptAt < SWEEP_EVERY) return;
     sweptAt = ports.clock();
-    await drafts.sweep(new Set(await guilds.all()));
+    const ours = new Set(await guilds.all());
+    await forEachOf([drafts.sweep, ...ports.sweeps], (letGo) => letGo(ours));
   }
 
   return {

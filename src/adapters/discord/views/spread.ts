@@ -24,6 +24,8 @@ export const takeId = customId("spread-take", { hand });
 export const anotherLineId = customId("spread-another", { hand, line });
 export const settleOpenId = customId("spread-settle-open", { hand, line });
 export const settleId = customId("spread-settle", { hand, line });
+/** For curators: what others have settled goes. */
+export const unsettleId = customId("spread-unsettle", { hand, line });
 
 export const PICTURE = "spread.png";
 const WORDS = "words";
@@ -87,8 +89,10 @@ function option(line: SpreadLine, { telling, spread }: SpreadFacts) {
 }
 
 /** One line, told for whoever took it. */
-export function lineView(facts: SpreadFacts & { readonly line: SpreadLine }): View {
-  const { call, telling, line, inServer } = facts;
+export function lineView(
+  facts: SpreadFacts & { readonly line: SpreadLine; readonly mayUnsettle: boolean },
+): View {
+  const { call, telling, line, inServer, mayUnsettle } = facts;
   const at = { hand: call.replaceAll("-", ""), line };
   return {
     components: [
@@ -102,6 +106,7 @@ export function lineView(facts: SpreadFacts & { readonly line: SpreadLine }): Vi
         button(handWords.save, saveId.of({ hand: call })),
         button(handWords.sources, sourcesId.of({ hand: call })),
       ),
+      ...(mayUnsettle ? [row(button(words.unsettle, unsettleId.of(at)))] : []),
     ],
   };
 }

@@ -10,6 +10,7 @@ export const spreadWords = {
     `**${name}**, on the ${line}, has settled: ${words}`,
   anotherLine: "Another line",
   settle: "Settle the shared card",
+  unsettle: "Remove what others settled",
   modal: {
     title: "Settle the shared card",
     words: "What is now true of it?",
@@ -20,5 +21,6 @@ export const spreadWords = {
   stays: "this hand stays in /mine",
   notTaken:
     "You have no line of this spread any more: it fell free after seven days. Take one from its menu.",
+  tooLong: "What is settled has at most 80 characters. Please make it shorter.",
   blocked: "The curators of this server take nothing from you, so nothing can be settled here.",
 } as const;
