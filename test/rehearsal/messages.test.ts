@@ -1,5 +1,4 @@
 /** Messages in channels: who may send, what a nonce does, what an edit keeps, who is rung (resources/message). */
-import { ComponentType, MessageFlags } from "discord.js";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import type { Person } from "#src/rehearsal/people/person.ts";
@@ -52,6 +51,11 @@ test("a nonce that is enforced brings back the first message for a few minutes (
   const [first, again] = [await send(body), await send({ ...body, content: "part 1, once more" })];
   expect(again.body["id"]).toBe(first.body["id"]);
   expect(ada.messages.map(({ text }) => text)).toEqual(["part 1"]);
+  const elsewhere = await send(body, "news");
+  expect([elsewhere.body["id"], elsewhere.body["channel_id"]]).toEqual([
+    first.body["id"],
+    guild.channel("general").id,
+  ]);
   bot.standIn.clock.advance(10 * 60_000);
   expect((await send(body)).body["id"]).not.toBe(first.body["id"]);
 });
@@ -59,6 +63,7 @@ test("a nonce that is enforced brings back the first message for a few minutes (
 test("a nonce that is not enforced does nothing, and one of a deleted message is 10008 (discord-api-docs#6647)", async () => {
   const loose = { content: "x", nonce: "n" };
   expect((await send(loose)).body["id"]).not.toBe((await send(loose)).body["id"]);
+  expect((await send({ ...loose, enforce_nonce: true })).body["id"]).toBe(ada.messages.at(-1)?.id);
   const strict = { content: "y", nonce: "m", enforce_nonce: true };
   const { body } = await send(strict);
   await bot.request("DELETE", `${channel()}/messages/${String(body["id"])}`);
@@ -130,6 +135,11 @@ test("history is read backwards and in pages, with Read Message History (get-cha
   expect(await read(`?limit=2&before=${ids[3]}`)).toEqual(["3", "2"]);
   expect(await read(`?limit=2&after=${ids[1]}`)).toEqual(["4", "3"]);
   expect(await read(`?limit=3&around=${ids[2]}`)).toEqual(["4", "3", "2"]);
+  for (const query of ["limit=0", "limit=101", "limit=two", "before=yesterday", "after=1&before=2"]) {
+    const refused = await bot.request("GET", `${channel()}/messages?${query}`);
+    expect(refused).toMatchObject({ status: 400, body: { code: 50035 } });
+  }
+  expect(bot.standIn.takeViolations()).toHaveLength(5);
   guild.denies("general", ["ReadMessageHistory"]);
   expect(await read("")).toEqual([]);
   expect(await bot.request("GET", `${channel()}/messages/${ids[0]}`)).toMatchObject({
@@ -172,62 +182,6 @@ test("a role that is not mentionable rings only with Mention Everyone (allowed-m
   expect(bo.rung).toEqual([]);
   await send({ content: `<@&${role}>` }, "news");
   expect(bo.rung).toHaveLength(1);
-});
-
-test("files go up as multipart, are shown where they are referenced, and come down from the CDN", async () => {
-  const place = await bot.client.channels.fetch(guild.channel("general").id);
-  if (!place?.isSendable()) throw new Error("a text channel was expected");
-  await place.send({
-    flags: MessageFlags.IsComponentsV2,
-    files: [{ attachment: Buffer.from("png"), name: "cover.png" }],
-    components: [
-      {
-        type: ComponentType.MediaGallery,
-        items: [{ media: { url: "attachment://cover.png" }, description: "A gate at dusk" }],
-      },
-    ],
-  });
-  const message = await ada.sees("A gate at dusk");
-  expect(message.files).toEqual(["cover.png"]);
-  expect(message.json["attachments"]).toEqual([]);
-  expect(await ada.downloads(message)).toBe("png");
-});
-
-test("an edit keeps the files that it lists, and refers to those that it lists by name (edit-message)", async () => {
-  const place = await bot.client.channels.fetch(guild.channel("general").id);
-  if (!place?.isSendable()) throw new Error("a text channel was expected");
-  const file = { attachment: Buffer.from("png"), name: "cover.png" };
-  const { id } = await place.send({ content: "cover", files: [file] });
-  const kept = ada.messages[0]?.record.attachments[0]?.id;
-  const components = [{ type: 12, items: [{ media: { url: "attachment://cover.png" } }] }];
-  const edit = (attachments?: object[]): Promise<Answered> =>
-    bot.request("PATCH", `${channel()}/messages/${id}`, {
-      flags: V2,
-      content: null,
-      embeds: [],
-      components,
-      attachments,
-    });
-  expect((await edit([{ id: kept }])).status).toBe(400);
-  expect((await edit([{ id: kept, filename: "cover.png" }])).status).toBe(200);
-  expect((await edit()).status).toBe(200);
-  expect((await edit([])).status).toBe(400);
-  expect(bot.standIn.takeViolations()).toHaveLength(2);
-});
-
-test("a file that is not there cannot be referenced, and needs Attach Files when it is (50035, 50013)", async () => {
-  const gallery = { type: 12, items: [{ media: { url: "attachment://cover.png" } }] };
-  expect(await send({ flags: V2, components: [gallery] })).toMatchObject({
-    status: 400,
-    body: { code: 50035 },
-  });
-  bot.standIn.takeViolations();
-  guild.denies("general", ["AttachFiles"]);
-  const place = await bot.client.channels.fetch(guild.channel("general").id);
-  if (!place?.isSendable()) throw new Error("a text channel was expected");
-  await expect(
-    place.send({ files: [{ attachment: Buffer.from("x"), name: "x.txt" }] }),
-  ).rejects.toMatchObject({ code: 50013 });
 });
 
 test("a reply needs Read Message History (160002) and a message to reply to (10008)", async () => {

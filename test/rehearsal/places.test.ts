@@ -78,6 +78,23 @@ test("a message wakes an archived thread, and a locked one stays shut (50083)", 
   });
 });
 
+test("a thread of no message is private unless it is said, and then only who opened it and who manages threads sees it (start-thread-without-message)", async () => {
+  const refused = await bot.request("POST", `${channel()}/threads`, { name: "Alone" });
+  expect(refused).toMatchObject({ status: 403, body: { code: 50013 } });
+  guild.allows("general", ["CreatePrivateThreads"]);
+  const { body } = await bot.request("POST", `${channel()}/threads`, { name: "Alone" });
+  expect(body["type"]).toBe(12);
+  const id = String(body["id"]);
+  await bot.request("POST", `/channels/${id}/messages`, { content: "for nobody" });
+  const thread = bot.standIn.world.channels.get(id);
+  if (!thread) throw new Error("There is no thread.");
+  ada.in(thread).doesNotSee("for nobody");
+  await bot.standIn
+    .person("Mod", { permissions: ["ManageThreads"] })
+    .in(thread)
+    .sees("for nobody");
+});
+
 test("nobody sends straight into a forum (50024)", async () => {
   expect(await bot.request("POST", `${channel("ideas")}/messages`, { content: "x" })).toMatchObject({
     body: { code: 50024 },

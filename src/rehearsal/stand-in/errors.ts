@@ -2,7 +2,6 @@
 import type { Violation } from "#src/adapters/discord/limits/violation.ts";
 
 const SENTENCES = {
-  0: "General error",
   10003: "Unknown Channel",
   10004: "Unknown Guild",
   10007: "Unknown Member",
@@ -14,10 +13,8 @@ const SENTENCES = {
   10063: "Unknown application command",
   30034: "Maximum number of daily application command creates has been reached (200)",
   30046: "Maximum number of edits to messages older than 1 hour reached. Try again later",
-  40001: "Unauthorized. Provide a valid token and try again",
   40005: "Request entity too large. Try sending something smaller in size",
   40060: "Interaction has already been acknowledged.",
-  40094: "This interaction has reached the maximum number of follow up messages.",
   40333: "internal network error",
   50001: "Missing Access",
   50005: "Cannot edit a message authored by another user",
@@ -45,7 +42,6 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   10062: 404,
   10063: 404,
   30046: 429,
-  40001: 401,
   40005: 413,
   40333: 403,
   50001: 403,

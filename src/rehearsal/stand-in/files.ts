@@ -1,12 +1,16 @@
 /** Files: what was uploaded, where it can be fetched, and until when (reference#uploading-files). */
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+import type { AnyMessage } from "#src/adapters/discord/limits.ts";
+import type { Violation } from "#src/adapters/discord/limits/violation.ts";
+
 import type { Core } from "./core.ts";
 import { refusal } from "./errors.ts";
 import type { StoredFile } from "./world.ts";
 
 /** 10 MiB for every file, as servers without boosts have it. */
 export const LARGEST_FILE = 10 * 1024 * 1024;
+const MOST_FILES = 10;
 
 export interface Upload {
   /** The n of `files[n]`, which `attachments[].id` refers to. */
@@ -14,6 +18,21 @@ export interface Upload {
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array;
+}
+
+/** What is wrong with a list of attachments: ids that stand for no file, or too many files (reference#uploading-files). */
+export function attachmentViolations(
+  listed: NonNullable<AnyMessage["attachments"]>,
+  uploads: readonly Upload[],
+  kept: readonly StoredFile[],
+): Violation[] {
+  const page = "reference#uploading-files";
+  const known = new Set([...uploads.map(({ slot }) => slot), ...kept.map(({ id }) => id)]);
+  const strangers = listed.flatMap(({ id }, at): Violation[] =>
+    known.has(String(id)) ? [] : [{ path: `attachments[${at}].id`, rule: "There is no such file.", page }],
+  );
+  const rule = `A message has ${MOST_FILES} files at most.`;
+  return known.size > MOST_FILES ? [...strangers, { path: "attachments", rule, page }] : strangers;
 }
 
 /** Discord's own names: letters, digits, dot, dash and underscore stay, spaces become underscores. */

@@ -4,7 +4,7 @@ import type { CHANNEL_TYPES } from "./world.ts";
 
 export interface ChannelPlan {
   readonly name: string;
-  readonly type?: Exclude<keyof typeof CHANNEL_TYPES, "dm" | "thread">;
+  readonly type?: Exclude<keyof typeof CHANNEL_TYPES, "dm" | `${string}hread`>;
   readonly nsfw?: boolean;
 }
 

@@ -4,7 +4,7 @@ import type { AnyComponent } from "#src/adapters/discord/limits/components.ts";
 
 import type { Core } from "./core.ts";
 import { invalidForm, refusal } from "./errors.ts";
-import { keepFile, type Upload } from "./files.ts";
+import { attachmentViolations, keepFile, type Upload } from "./files.ts";
 import { effectiveMentions, whoRings } from "./pings.ts";
 import { messageJson } from "./render.ts";
 import { storedComponents } from "./stored-components.ts";
@@ -17,7 +17,10 @@ import {
   type User,
 } from "./world.ts";
 
-/** "The past few minutes", as Discord puts it; webhooks have none (discord-api-docs#6647): within this time a nonce that is enforced brings back the first message. */
+/**
+ * "The past few minutes", as Discord puts it: within this time a nonce that is enforced brings back the author's last
+ * message with it, in whatever channel. Webhooks know no nonces (discord-api-docs#6647).
+ */
 export const NONCE_WINDOW = 3 * 60 * 1000;
 const EPHEMERAL = 1 << 6;
 export const LOADING = 1 << 7;
@@ -78,7 +81,7 @@ export function sendMessage(core: Core, draft: Draft): Message {
   core.world.messages.set(message.id, message);
   channel.messages.set(message.id, message);
   if (!message.onlyFor) channel.lastMessageId = message.id;
-  if (body.enforce_nonce) core.world.nonces.set(nonceKey(draft), message);
+  if (message.nonce !== undefined && !interaction) core.world.nonces.set(nonceKey(draft), message);
   if (channel.thread?.archived) channel.thread.archived = false;
   ring(core, channel, message, body);
   announce(core, "MESSAGE_CREATE", message);
@@ -90,8 +93,8 @@ function asRich(embeds: MessageBody["embeds"]): readonly Json[] {
   return (embeds ?? []).map((embed) => ({ ...embed, type: "rich" }));
 }
 
-function nonceKey({ channel, author, body }: Draft): string {
-  return `${channel.id} ${author.id} ${body.nonce}`;
+function nonceKey({ author, body }: Draft): string {
+  return `${author.id} ${body.nonce}`;
 }
 
 function sameNonce(core: Core, draft: Draft): Message | undefined {
@@ -113,7 +116,10 @@ function keepUploads(
   channel: Channel,
   body: AnyMessage,
   uploads: readonly Upload[],
+  kept: readonly StoredFile[] = [],
 ): StoredFile[] {
+  const violations = core.settings.checks ? attachmentViolations(body.attachments ?? [], uploads, kept) : [];
+  if (violations.length > 0) throw invalidForm(violations);
   return uploads.map((upload) => {
     const meta = body.attachments?.find(({ id }) => String(id) === upload.slot) as {
       description?: string;
@@ -150,7 +156,7 @@ export function editMessage(
       hasLegacyFields: message.content !== "" || message.embeds.length > 0,
     },
   });
-  const files = [...kept, ...keepUploads(core, channel, body, uploads)];
+  const files = [...kept, ...keepUploads(core, channel, body, uploads, kept)];
   const after = {
     content: body.content === undefined ? message.content : (body.content ?? "").trim(),
     embeds: body.embeds === undefined ? message.embeds : asRich(body.embeds),

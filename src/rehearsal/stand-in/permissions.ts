@@ -2,13 +2,13 @@
 import { PermissionFlagsBits } from "discord-api-types/v10";
 
 import { refusal } from "./errors.ts";
-import { type Channel, type Guild, isThread, type User, type World } from "./world.ts";
+import { CHANNEL_TYPES, type Channel, type Guild, isThread, type User, type World } from "./world.ts";
 
 export type PermissionName = keyof typeof PermissionFlagsBits;
 
 const ALL = Object.values(PermissionFlagsBits).reduce((bits, bit) => bits | bit, 0n);
 const { Administrator, ViewChannel, SendMessages, ReadMessageHistory } = PermissionFlagsBits;
-const { AttachFiles, EmbedLinks, MentionEveryone, UseExternalEmojis } = PermissionFlagsBits;
+const { AttachFiles, EmbedLinks, ManageThreads, MentionEveryone, UseExternalEmojis } = PermissionFlagsBits;
 /** What an app may do in direct messages with its bot user (interactions/receiving-and-responding). */
 export const IN_DIRECT_MESSAGES =
   ViewChannel |
@@ -49,6 +49,9 @@ export function permissionsIn(world: World, channel: Channel, userId: string): b
   sum = overwritten(sum, source, [...(member?.roles ?? [])]);
   sum = overwritten(sum, source, [userId]);
   if (!(sum & ViewChannel)) return 0n;
+  // Nobody is ever added to a private thread here, so it is seen by who opened it and by those who manage threads.
+  const isOpen = channel.type !== CHANNEL_TYPES.privateThread || channel.thread?.ownerId === userId;
+  if (!isOpen && !(sum & ManageThreads)) return 0n;
   const maySend = isThread(channel) ? PermissionFlagsBits.SendMessagesInThreads : SendMessages;
   return sum & maySend
     ? sum

@@ -165,7 +165,7 @@ export interface World {
   readonly interactions: Map<string, Interaction>;
   readonly interactionsByToken: Map<string, Interaction>;
   readonly unanswered: Set<Interaction>;
-  /** The first message of each channel, author and nonce. */
+  /** The last message with each author and nonce. */
   readonly nonces: Map<string, Message>;
   readonly commands: Map<string, Command>;
   readonly files: Map<string, StoredFile>;
@@ -194,10 +194,12 @@ export const CHANNEL_TYPES = {
   voice: 2,
   category: 4,
   announcement: 5,
+  announcementThread: 10,
   thread: 11,
+  privateThread: 12,
   forum: 15,
 } as const;
 
-export function isThread(channel: Channel): boolean {
-  return channel.type >= 10 && channel.type <= 12;
+export function isThread({ type }: Channel): boolean {
+  return type >= CHANNEL_TYPES.announcementThread && type <= CHANNEL_TYPES.privateThread;
 }

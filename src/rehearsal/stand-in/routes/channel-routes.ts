@@ -1,5 +1,5 @@
 import type { Core } from "../core.ts";
-import { refusal } from "../errors.ts";
+import { invalidForm, refusal } from "../errors.ts";
 /** Channels, their messages and their threads (resources/channel, resources/message). */
 import {
   editMessage,
@@ -76,8 +76,8 @@ function reference(
 
 function list({ core, params, query }: Call): Reply {
   const channel = channelForBot(core.world, params["channel"]);
+  const limit = pageSize(query);
   if (!may(core.world, channel, core.world.bot, "ReadMessageHistory")) return { status: 200, body: [] };
-  const limit = Math.min(Math.max(Number(query.get("limit") ?? 50), 1), 100);
   const all = [...channel.messages.values()]
     .filter((message) => !message.deleted && !message.onlyFor)
     .toReversed();
@@ -90,6 +90,20 @@ function list({ core, params, query }: Call): Reply {
     page = [...all.filter(({ id }) => BigInt(id) > BigInt(around)).slice(-(limit - older.length)), ...older];
   }
   return { status: 200, body: page.map((message) => read(core, message)) };
+}
+
+/** How many messages are asked for; refuses what get-channel-messages does not take. */
+function pageSize(query: URLSearchParams): number {
+  const page = "resources/message#get-channel-messages";
+  const limit = Number(query.get("limit") ?? 50);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100)
+    throw invalidForm([{ path: "limit", rule: "int value should be between 1 and 100.", page }]);
+  const from = ["before", "after", "around"].filter((name) => query.has(name));
+  if (from.length > 1)
+    throw invalidForm([{ path: "", rule: `${from.join(" and ")} are mutually exclusive.`, page }]);
+  const stray = from.find((name) => !/^\d{1,20}$/.test(query.get(name) ?? ""));
+  if (stray) throw invalidForm([{ path: stray, rule: "Value is not snowflake.", page }]);
+  return limit;
 }
 
 function one({ core, params }: Call): Reply {

@@ -26,12 +26,13 @@ function openThread(
   core: Core,
   parent: Channel,
   id: string,
+  type: number,
   { name, auto_archive_duration: minutes }: ThreadBody,
 ): Channel {
   const guild = core.world.guilds.get(parent.guildId ?? "");
   const thread: Channel = {
     id,
-    type: CHANNEL_TYPES.thread,
+    type,
     guildId: parent.guildId,
     name,
     nsfw: parent.nsfw,
@@ -61,7 +62,7 @@ function fromMessage({ core, params, body }: Call<ThreadBody>): Reply {
   demand(core.world, channel, "CreatePublicThreads");
   const message = messageIn(channel, params["message"]);
   if (message.threadId) throw refusal(160004);
-  const thread = openThread(core, channel, message.id, body);
+  const thread = openThread(core, channel, message.id, publicIn(channel), body);
   message.threadId = thread.id;
   message.flags |= HAS_THREAD;
   return { status: 201, body: channelJson(thread) };
@@ -70,8 +71,15 @@ function fromMessage({ core, params, body }: Call<ThreadBody>): Reply {
 function onItsOwn({ core, params, body }: Call<ThreadBody>): Reply {
   const channel = channelForBot(core.world, params["channel"]);
   mayHoldThreads(channel);
-  demand(core.world, channel, body.type === 12 ? "CreatePrivateThreads" : "CreatePublicThreads");
-  return { status: 201, body: channelJson(openThread(core, channel, core.nextId(), body)) };
+  const type = body.type ?? CHANNEL_TYPES.privateThread;
+  const isPrivate = type === CHANNEL_TYPES.privateThread;
+  demand(core.world, channel, isPrivate ? "CreatePrivateThreads" : "CreatePublicThreads");
+  if (!isPrivate && type !== publicIn(channel)) throw refusal(50024);
+  return { status: 201, body: channelJson(openThread(core, channel, core.nextId(), type, body)) };
+}
+
+function publicIn({ type }: Channel): number {
+  return type === CHANNEL_TYPES.announcement ? CHANNEL_TYPES.announcementThread : CHANNEL_TYPES.thread;
 }
 
 function change({ core, params, body }: Call<ThreadChange>): Reply {
