@@ -114,6 +114,17 @@ test.each(closes)(
   },
 );
 
+test("4009 for a client that sends no heartbeat, and for no other (gateway#sending-heartbeats)", async () => {
+  const standIn = await plain({ heartbeatInterval: 40, heartbeatGrace: 460 });
+  const mute = await connect(standIn);
+  mute.send(2, identify(standIn));
+  const alive = await connect(standIn);
+  const beating = setInterval(() => alive.send(1, null), 40);
+  onTestFinished(() => clearInterval(beating));
+  expect(await mute.closed).toBe(4009);
+  expect(alive.socket.readyState).toBe(WebSocket.OPEN);
+});
+
 test("4005 for a second identify, 4008 for more than 120 sends in a minute (gateway#rate-limiting)", async () => {
   const standIn = await plain();
   const twice = await connect(standIn);

@@ -30,6 +30,8 @@ export interface Settings {
   readonly shards: number;
   readonly maxConcurrency: number;
   readonly heartbeatInterval: number;
+  /** How much later than that a heartbeat may come, in milliseconds, before the connection is closed with 4009. */
+  readonly heartbeatGrace: number;
   /** Intents that the developer portal granted, beyond those that everybody has. */
   readonly privilegedIntents: number;
   readonly invalidRequestLimit: number;

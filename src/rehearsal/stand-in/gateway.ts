@@ -33,8 +33,8 @@ export interface Gateway {
   stop(): void;
 }
 
-/** Closes that say something of tokens, shards and grants, and nothing of how the bot speaks. */
-const CIRCUMSTANCES = new Set([4004, 4010, 4011, 4014]);
+/** Closes that say something of tokens, shards, grants and sleeping machines, and nothing of how the bot speaks. */
+const CIRCUMSTANCES = new Set([4004, 4009, 4010, 4011, 4014]);
 
 type Frame = { readonly op: number; readonly d?: unknown };
 
@@ -68,7 +68,18 @@ export function createGateway(core: () => Core): Gateway {
     if (query.get("v") !== "10" || query.get("encoding") !== "json") {
       return refuse(socket, 4012, "Invalid API version");
     }
-    send(socket, 10, { heartbeat_interval: core().settings.heartbeatInterval, _trace: [] });
+    const { heartbeatInterval, heartbeatGrace } = core().settings;
+    let overdue: NodeJS.Timeout | undefined;
+    const heartbeat = (): void => {
+      clearTimeout(overdue);
+      overdue = setTimeout(
+        () => refuse(socket, 4009, "Session timed out."),
+        heartbeatInterval + heartbeatGrace,
+      ).unref();
+    };
+    socket.on("close", () => clearTimeout(overdue));
+    send(socket, 10, { heartbeat_interval: heartbeatInterval, _trace: [] });
+    heartbeat();
     let sent: number[] = [];
     socket.on("message", (data, isBinary) => {
       const text = isBinary ? "" : (data as Buffer).toString();
@@ -77,6 +88,7 @@ export function createGateway(core: () => Core): Gateway {
       if (sent.length > 120) return refuse(socket, 4008, "You are being rate limited.");
       const frame = parse(text);
       if (!frame) return refuse(socket, 4002, "Error while decoding payload.");
+      if (frame.op === 1) heartbeat();
       return receive(socket, frame);
     });
   }

@@ -80,6 +80,7 @@ const DEFAULTS: Settings = {
   shards: 1,
   maxConcurrency: 1,
   heartbeatInterval: 41_250,
+  heartbeatGrace: 20_000,
   privilegedIntents: 0,
   invalidRequestLimit: 10_000,
 };
