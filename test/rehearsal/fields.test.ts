@@ -54,6 +54,35 @@ test("people, roles and channels are pointed at, and arrive resolved", async () 
   expect(received.fields.getSelectedChannels("where")?.has(guild.channel("general").id)).toBe(true);
 });
 
+test("a select offers what it is for, nothing else, and nothing twice (components/reference)", async () => {
+  const news = guild.addsChannel({ name: "news", type: "announcement" });
+  const role = guild.role("Readers");
+  opens = [
+    label("Who", { type: 5, custom_id: "who", max_values: 2, required: false }),
+    label("Where", { type: 8, custom_id: "where", channel_types: [0], required: false }),
+  ];
+  await ada.runs("/setup");
+  await expect(ada.submits({ Who: [role] })).rejects.toThrow("does not offer");
+  await expect(ada.submits({ Where: [news] })).rejects.toThrow("does not offer news");
+  await expect(ada.submits({ Who: [ada, ada] })).rejects.toThrow("nothing is chosen twice");
+  const menu = (type: number, placeholder: string, more: object = {}): object => ({
+    type: 1,
+    components: [{ type, custom_id: placeholder, placeholder, ...more }],
+  });
+  await bot.request("POST", `/channels/${guild.channel("general").id}/messages`, {
+    components: [
+      menu(8, "Where", { channel_types: [0] }),
+      menu(6, "Roles", { max_values: 2 }),
+      menu(7, "Either"),
+    ],
+  });
+  await expect(ada.chooses("Where", [news])).rejects.toThrow("Where does not offer news");
+  await expect(ada.chooses("Roles", [ada])).rejects.toThrow("Roles does not offer");
+  await expect(ada.chooses("Roles", [role, role])).rejects.toThrow("nothing twice");
+  expect(received?.isChatInputCommand()).toBe(true);
+  await ada.chooses("Either", [role]);
+});
+
 test("a choice of one, of some, and of yes or no", async () => {
   opens = [
     label("Day", { type: 21, custom_id: "day", options }),

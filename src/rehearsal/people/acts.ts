@@ -4,7 +4,15 @@ import { type Asked, openInteraction } from "../stand-in/interactions.ts";
 import { channelInInteraction, memberJson, messageJson, roleJson, userJson } from "../stand-in/render.ts";
 import type { Answer, Interaction, Json, User } from "../stand-in/world.ts";
 import type { Channel, CommandOption } from "../stand-in/world.ts";
-import { commandsFor, fillOptions, findCommand, kept, type OptionValues, type Pointed } from "./picker.ts";
+import {
+  commandsFor,
+  fillOptions,
+  findCommand,
+  kept,
+  offeredId,
+  type OptionValues,
+  type Pointed,
+} from "./picker.ts";
 import type { SeenMenu, SeenMessage } from "./seen.ts";
 
 export interface Actor {
@@ -127,7 +135,7 @@ export function choose(
   if (wanted.length < least || wanted.length > most)
     throw new Error(`${menu.placeholder} takes ${least} to ${most} choices.`);
   const values = wanted.map((one) => {
-    if (typeof one === "object") return one.id;
+    if (typeof one === "object") return offeredId(component, core, channel, one);
     const option = menu.options.find(({ value, label }) => value === one || label === one);
     if (!option)
       throw new Error(
@@ -135,6 +143,7 @@ export function choose(
       );
     return option.value;
   });
+  if (new Set(values).size < values.length) throw new Error(`${menu.placeholder} takes nothing twice.`);
   const resolved = component.type === 3 ? {} : { resolved: pointedAt(core, user, channel, values) };
   return {
     type: 3,

@@ -5,7 +5,7 @@ import { codePoints } from "#src/adapters/discord/limits/violation.ts";
 import type { Core } from "../stand-in/core.ts";
 import { channelInInteraction, memberJson, roleJson, userJson } from "../stand-in/render.ts";
 import type { Json, OpenModal } from "../stand-in/world.ts";
-import { attach, kept, type PickedFile, type Pointed } from "./picker.ts";
+import { attach, kept, offeredId, type PickedFile, type Pointed } from "./picker.ts";
 
 export type FieldValue = string | boolean | readonly string[] | readonly PickedFile[] | readonly Pointed[];
 /** By label, as it stands above the field. What is not named keeps what the form came with. */
@@ -108,7 +108,9 @@ function fill(
         values: amount(component, label, upload(core, component, label, given, resolved), required, 1),
       };
     default:
-      return { values: amount(component, label, pointed(core, modal, given, resolved), required, 1) };
+      return {
+        values: amount(component, label, pointed(core, modal, component, given, resolved), required, 1),
+      };
   }
 }
 
@@ -169,9 +171,16 @@ function upload(
   });
 }
 
-function pointed(core: Core, modal: OpenModal, given: FieldValue | undefined, resolved: Resolved): string[] {
-  const { guild, user } = modal.interaction;
-  return ((given ?? []) as readonly Pointed[]).map(({ id }) => {
+function pointed(
+  core: Core,
+  modal: OpenModal,
+  component: Field["component"],
+  given: FieldValue | undefined,
+  resolved: Resolved,
+): string[] {
+  const { guild, user, channel: place } = modal.interaction;
+  return ((given ?? []) as readonly Pointed[]).map((one) => {
+    const id = offeredId(component, core, place, one);
     const add = (kind: string, json: Json): void => void (resolved[kind] = { ...resolved[kind], [id]: json });
     const channel = core.world.channels.get(id);
     const role = guild?.roles.get(id);
@@ -198,5 +207,6 @@ function amount(
   if (values.length < least)
     throw new Error(required ? `${label}: this field is required.` : `${label}: at least ${least}.`);
   if (values.length > most) throw new Error(`${label}: at most ${most}.`);
+  if (new Set(values).size < values.length) throw new Error(`${label}: nothing is chosen twice.`);
   return values;
 }

@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from "discord-api-types/v10";
 
 /** The slash-command picker of Discord's client: which commands a person has, and what it lets them send. */
+import type { AnyComponent } from "#src/adapters/discord/limits/components.ts";
 import { codePoints } from "#src/adapters/discord/limits/violation.ts";
 
 import type { Core } from "../stand-in/core.ts";
@@ -222,4 +223,21 @@ export function attach(core: Core, picked: PickedFile): Json {
     core,
     keepFile(core, core.nextId(), { name: picked.name, type, bytes }, { ephemeral: true }),
   );
+}
+
+/** The id of something that this select offers: people, roles, both, or channels of some kinds. */
+export function offeredId(
+  { type, placeholder, channel_types: kinds }: AnyComponent,
+  core: Core,
+  channel: Channel,
+  { id }: Pointed,
+): string {
+  const guild = core.world.guilds.get(channel.guildId ?? "");
+  const place = guild?.channels.get(id);
+  const fits =
+    ((type === 5 || type === 7) && core.world.users.has(id)) ||
+    ((type === 6 || type === 7) && guild?.roles.has(id)) ||
+    (type === 8 && place !== undefined && (!kinds?.length || kinds.includes(place.type)));
+  if (!fits) throw new Error(`${placeholder ?? "This menu"} does not offer ${place?.name ?? id}.`);
+  return id;
 }

@@ -23,6 +23,7 @@ export interface AnyComponent {
   readonly min_values?: number | null;
   readonly max_values?: number | null;
   readonly options?: readonly AnyOption[];
+  readonly channel_types?: readonly number[] | null;
   readonly default_values?: readonly { readonly id: string; readonly type: string }[] | null;
   readonly components?: readonly AnyComponent[];
   readonly component?: AnyComponent;
