@@ -1,26 +1,34 @@
 import { ApplicationCommandOptionType, InteractionContextType } from "discord-api-types/v10";
-import type { ButtonInteraction, ChatInputCommandInteraction } from "discord.js";
+import type { ButtonInteraction, ChatInputCommandInteraction, AnySelectMenuInteraction } from "discord.js";
 
 import { show } from "#src/adapters/discord/answer.ts";
 import type { App, Choice, Outcome, SlashCommand } from "#src/adapters/discord/command.ts";
-import { onButton, onModal } from "#src/adapters/discord/command.ts";
+import { onButton, onMenu, onModal } from "#src/adapters/discord/command.ts";
 import {
   INSIDE_SERVERS,
   knownPrompts,
   openDraft,
   openOffer,
+  takeDraft,
   takeOffer,
 } from "#src/adapters/discord/handing-over.ts";
 import { inTime } from "#src/adapters/discord/in-time.ts";
 import { openPieceDraft } from "#src/adapters/discord/own-pieces.ts";
 import { answerId } from "#src/adapters/discord/views/answer-button.ts";
-import { draftId, draftView, offerId } from "#src/adapters/discord/views/offer.ts";
+import {
+  afreshId,
+  askLetGoView,
+  draftId,
+  draftsView,
+  letGoId,
+  offerDraftId,
+  offerId,
+} from "#src/adapters/discord/views/offer.ts";
 import { saying } from "#src/adapters/discord/views/view.ts";
 import { whereIs } from "#src/adapters/discord/who.ts";
 import { shareWords as words } from "#src/adapters/discord/words/share.ts";
 import { DIRECT_MESSAGES } from "#src/core/people/people.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
-import { wordsIn } from "#src/core/submissions/wording.ts";
 
 export default {
   data: {
@@ -44,9 +52,9 @@ export default {
     if (!here) return INSIDE_SERVERS;
     const prompt = interaction.options.getString("prompt") ?? "";
     if (interaction.options.getAttachment("file")) return shareFile(interaction, app, prompt);
-    const draft = await inTime(app.sharing.drafts.get(here.guild, here.author));
-    if (draft && !isRefusal(draft)) return show(interaction, draftView(wordsIn(draft.text)), "private");
-    return openOffer(interaction, { kind: "modal", prompt });
+    const drafts = await inTime(app.sharing.drafts.all(here.guild, here.author));
+    if (isRefusal(drafts) || drafts.length === 0) return openOffer(interaction, { kind: "modal", prompt });
+    return show(interaction, draftsView(drafts, prompt), "private");
   },
   async autocomplete(interaction, app) {
     const here = whereIs(interaction);
@@ -68,8 +76,11 @@ export default {
   routes: [
     onButton(answerId, (interaction, { call }) => openOffer(interaction, { kind: "modal", prompt: call })),
     onModal(offerId, takeOffer),
-    onButton(draftId, (interaction, { act }, app) =>
-      act === "go" ? goOn(interaction, app) : drop(interaction, app),
+    onModal(offerDraftId, takeDraft),
+    onButton(afreshId, (interaction, { prompt }) => openOffer(interaction, { kind: "modal", prompt })),
+    onButton(draftId, (interaction, { act, id }, app) => onDraft(interaction, { act, id }, app)),
+    onMenu(letGoId, (interaction, _, app) =>
+      onDraft(interaction, { act: "drop", id: interaction.values[0] ?? "" }, app),
     ),
   ],
 } satisfies SlashCommand;
@@ -86,28 +97,42 @@ async function shareFile(
   const text = await app.attachments.text(file);
   if (isRefusal(text)) return text;
   const draft = {
-    ...{ text, title: "", name: here.displayName, contentNotes: [], file: file.name, piece: null },
+    ...{
+      id: interaction.id,
+      text,
+      title: "",
+      name: here.displayName,
+      contentNotes: [],
+      file: file.name,
+      piece: null,
+    },
     ...app.sharing.answered(prompt, []),
     source: "file" as const,
   };
   const stored = await inTime(app.sharing.drafts.put(here.guild, here.author, draft));
   if (isRefusal(stored)) return stored;
-  return openDraft(interaction, { ...draft, at: app.clock() });
+  return openDraft(interaction, stored);
 }
 
-/** **Go on with it** and **Try again**: the form as it was left. */
-async function goOn(interaction: ButtonInteraction, app: App): Promise<Outcome> {
+/** **Go on with it** and **Try again**: the form as it was left. Letting go of a text is asked about once. */
+async function onDraft(
+  interaction: ButtonInteraction | AnySelectMenuInteraction,
+  { act, id }: { act: "go" | "drop" | "drop-yes" | "keep"; id: string },
+  app: App,
+): Promise<Outcome> {
   const here = whereIs(interaction);
   if (!here) return INSIDE_SERVERS;
-  const draft = await inTime(app.sharing.drafts.get(here.guild, here.author));
+  const { drafts } = app.sharing;
+  if (act === "keep") {
+    const all = await drafts.all(here.guild, here.author);
+    return show(interaction, draftsView(all, ""), "in place");
+  }
+  const draft = await inTime(drafts.find(here.guild, here.author, id));
   if (isRefusal(draft)) return draft;
   if (!draft) return refuse(words.draft.gone);
-  return draft.piece ? openPieceDraft(interaction, draft, app) : openDraft(interaction, draft);
-}
-
-async function drop(interaction: ButtonInteraction, app: App): Promise<Outcome> {
-  const here = whereIs(interaction);
-  if (!here) return INSIDE_SERVERS;
-  await app.sharing.drafts.drop(here.guild, here.author);
+  if (act === "go")
+    return draft.piece ? openPieceDraft(interaction, draft, app) : openDraft(interaction, draft);
+  if (act === "drop") return show(interaction, askLetGoView(draft), "in place");
+  await drafts.drop(here.guild, here.author, id);
   return show(interaction, saying(words.draft.dropped), "in place");
 }

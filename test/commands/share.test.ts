@@ -125,7 +125,7 @@ test.each([
   const { people, bot, guild } = await startKublai({ people: { ada: {} } });
   await people.ada.runs("/share", { file });
   await people.ada.sees(sentence);
-  expect(await bot.app.sharing.drafts.get(guild.id, people.ada.user.id)).toBeUndefined();
+  expect(await bot.app.sharing.drafts.all(guild.id, people.ada.user.id)).toEqual([]);
 });
 
 const hostile = [
@@ -215,5 +215,6 @@ test("a fourth piece in a week is kept as a draft and refused calmly", async () 
   }
   await ada.sees("as many as fit");
   expect(await kublai.bot.app.sharing.submissions.next(kublai.guild.id)).toBe(4);
-  expect((await kublai.bot.app.sharing.drafts.get(kublai.guild.id, ada.user.id))?.text).toBe("Four.");
+  const waiting = await kublai.bot.app.sharing.drafts.all(kublai.guild.id, ada.user.id);
+  expect(waiting.map(({ text }) => text)).toEqual(["Four."]);
 });

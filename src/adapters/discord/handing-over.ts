@@ -8,13 +8,22 @@ import { openModal, show } from "#src/adapters/discord/answer.ts";
 import type { Answerable } from "#src/adapters/discord/answer.ts";
 import type { App, Outcome } from "#src/adapters/discord/command.ts";
 import { inTime } from "#src/adapters/discord/in-time.ts";
-import { givenBackView, offerModal, refusedView } from "#src/adapters/discord/views/offer.ts";
-import type { OfferForm, OfferKind } from "#src/adapters/discord/views/offer.ts";
+import {
+  givenBackView,
+  offerDraftId,
+  offerId,
+  offerModal,
+  promptInId,
+  refusedView,
+} from "#src/adapters/discord/views/offer.ts";
+import type { OfferKind } from "#src/adapters/discord/views/offer.ts";
 import { receiptView, storedView } from "#src/adapters/discord/views/receipt.ts";
+import type { View } from "#src/adapters/discord/views/view.ts";
 import type { Here } from "#src/adapters/discord/who.ts";
 import { whereIs } from "#src/adapters/discord/who.ts";
 import { shareWords as words } from "#src/adapters/discord/words/share.ts";
 import type { KnownPrompt } from "#src/core/people/person.ts";
+import type { Refusal } from "#src/core/refusal.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
 import type { Draft } from "#src/core/submissions/drafts.ts";
 import { contentNotes } from "#src/core/submissions/submission.ts";
@@ -26,12 +35,13 @@ export const INSIDE_SERVERS = refuse("Pieces are handed in inside a server. Use 
 /** Opens the empty form, or one with a message's text in it. Reads nothing. */
 export async function openOffer(
   interaction: Exclude<Answerable, ModalSubmitInteraction>,
-  form: Pick<OfferForm, "kind" | "prompt"> & { readonly text?: string },
+  { kind, prompt, text = "" }: { kind: OfferKind; prompt: string; text?: string },
 ): Promise<Outcome> {
   const here = whereIs(interaction);
   if (!here) return INSIDE_SERVERS;
+  const id = offerId.of({ kind, prompt: promptInId(prompt) });
   const { displayName: name, adult } = here;
-  return openModal(interaction, offerModal({ text: "", title: "", contentNotes: [], name, adult, ...form }));
+  return openModal(interaction, offerModal({ id, text, title: "", contentNotes: [], name, adult }));
 }
 
 /** Opens the form with what a draft holds. A long text stays in the draft, and the form says so. */
@@ -41,14 +51,13 @@ export async function openDraft(
 ): Promise<Outcome> {
   const here = whereIs(interaction);
   if (!here) return INSIDE_SERVERS;
-  const { text, title, name } = draft;
+  const { id, text, title, name } = draft;
   const long = draft.source === "file" || lengthOf(text) > LONGEST_PART;
-  const prompt = draft.prompt === null ? "" : draft.prompt.call || draft.prompt.title;
   return openModal(
     interaction,
     offerModal({
-      ...{ title, name, prompt, contentNotes: draft.contentNotes, adult: here.adult },
-      kind: long ? "file" : "draft",
+      id: offerDraftId.of({ id, body: long ? "stored" : "typed" }),
+      ...{ title, name, contentNotes: draft.contentNotes, adult: here.adult },
       text: long ? "" : text,
       ...(long ? { file: { name: draft.file ?? "", words: wordsIn(text) } } : {}),
     }),
@@ -63,66 +72,94 @@ export async function takeOffer(
 ): Promise<Outcome> {
   const here = whereIs(interaction);
   if (!here) return INSIDE_SERVERS;
-  const { submissions, drafts } = app.sharing;
-  const waiting = kind === "file" ? await drafts.get(here.guild, here.author) : undefined;
-  if (kind === "file" && !waiting) return refuse(words.fileGone);
-  const typed = fieldsOf(interaction, waiting?.text);
+  const typed = fieldsOf(interaction);
   const answered = app.sharing.answered(prompt, await knownPrompts(here, app).catch(() => []));
-  const draft: Omit<Draft, "at"> = {
-    ...{ title: typed.title, text: typed.text, name: typed.name, contentNotes: typed.contentNotes },
-    ...answered,
-    source: kind === "draft" ? "modal" : kind,
-    file: waiting?.file ?? null,
-    piece: null,
-  };
+  const draft = { ...typed, ...answered, id: interaction.id, source: kind, file: null, piece: null };
+  await handIn(interaction, draft, here, app);
+}
 
+/** The form of a draft comes back: its words, or those that were typed over them. */
+export async function takeDraft(
+  interaction: ModalSubmitInteraction,
+  { id, body }: { id: string; body: "typed" | "stored" },
+  app: App,
+): Promise<Outcome> {
+  const here = whereIs(interaction);
+  if (!here) return INSIDE_SERVERS;
+  const waiting = await app.sharing.drafts.find(here.guild, here.author, id);
+  if (!waiting && body === "stored") return refuse(words.fileGone);
+  const typed = fieldsOf(interaction, body === "stored" ? waiting?.text : undefined);
+  const { source, file, prompt, constraint } = waiting ?? NOTHING_KNOWN;
+  const stored = await handIn(
+    interaction,
+    { ...typed, id, source, file, prompt, constraint, piece: null },
+    here,
+    app,
+  );
+  if (stored) await app.sharing.drafts.drop(here.guild, here.author, id);
+}
+
+const NOTHING_KNOWN = { source: "modal", file: null, prompt: null, constraint: null } as const;
+
+type Handed = Omit<Draft, "at"> & { readonly pledged: boolean };
+
+async function handIn(
+  interaction: ModalSubmitInteraction,
+  { pledged, ...draft }: Handed,
+  here: Here,
+  app: App,
+): Promise<Submission | undefined> {
   const stored = await keeping(interaction, draft, here, app, async () => {
     const { preferences } = await app.people.get(here.guild, here.author);
-    return submissions.offer({
-      ...here,
-      ...answered,
-      ...{ name: typed.name, title: typed.title, contentNotes: typed.contentNotes, pledged: typed.pledged },
-      parts: [typed.text],
-      source: draft.source,
+    const { title, text, name, source, prompt, constraint } = draft;
+    return app.sharing.submissions.offer({
+      ...{ ...here, title, name, source, prompt, constraint, pledged },
+      contentNotes: draft.contentNotes,
+      parts: [text],
       channelIsAdult: here.adult,
       origin: interaction.id,
       tellWhenRead: preferences.tellWhenRead,
     });
   });
-  if (!stored) return undefined;
-  await showReceipt(interaction, stored, app);
-  return kind === "file" || kind === "draft" ? drafts.drop(here.guild, here.author) : undefined;
+  if (stored) await showReceipt(interaction, stored, app);
+  return stored;
 }
 
 /**
- * Stores a piece by `act`. What is refused is kept as a draft and can be tried again; what fails is kept as a draft
- * if it can be, and given back as a file if it cannot. `undefined` when the person has been told already.
+ * Stores a piece by `act`. What is refused is kept as a draft and can be tried again; what fails is kept as a draft.
+ * Where it cannot be kept, it is given back as a file. `undefined` when the person has been told already.
  */
 export async function keeping(
   interaction: ModalSubmitInteraction,
   draft: Omit<Draft, "at">,
   here: Pick<Here, "guild" | "author">,
   app: App,
-  act: () => Promise<Submission | { readonly refused: string }>,
+  act: () => Promise<Submission | Refusal>,
 ): Promise<Submission | undefined> {
   const { drafts } = app.sharing;
+  const kept = () => drafts.put(here.guild, here.author, draft);
   try {
     const result = await act();
     if (!isRefusal(result)) return result;
-    if (isBlank(draft.text)) await show(interaction, refusedView(result.refused, false), "private");
-    else {
-      await drafts.put(here.guild, here.author, draft);
-      await show(interaction, refusedView(result.refused, true), "private");
-    }
+    const view = isBlank(draft.text)
+      ? refusedView(result.refused, undefined)
+      : keptView(result.refused, await kept(), draft.text);
+    await show(interaction, view, "private");
     return undefined;
   } catch (error) {
-    const kept = await drafts.put(here.guild, here.author, draft).then(
-      () => true,
-      () => false,
+    const view = await kept().then(
+      (one) => keptView(words.notStored, one, draft.text),
+      () => givenBackView(words.draft.givenBack, draft.text),
     );
-    await show(interaction, kept ? refusedView(words.notStored, true) : givenBackView(draft.text), "private");
+    await show(interaction, view, "private");
     throw error;
   }
+}
+
+function keptView(sentence: string, kept: Draft | Refusal, text: string): View {
+  return isRefusal(kept)
+    ? givenBackView(`${sentence}\n${kept.refused}\n${words.draft.givenBackAnyway}`, text)
+    : refusedView(sentence, kept.id);
 }
 
 /** The piece is stored: whatever goes wrong now, its author is told that. */
@@ -141,15 +178,7 @@ export async function knownPrompts(here: Here, app: App): Promise<readonly Known
   return [...hands, ...saved, ...(await app.people.askedIn(here.guild, here.channel))];
 }
 
-interface Typed {
-  readonly text: string;
-  readonly title: string;
-  readonly name: string;
-  readonly contentNotes: ContentNote[];
-  readonly pledged: boolean;
-}
-
-function fieldsOf({ fields }: ModalSubmitInteraction, stored: string | undefined): Typed {
+function fieldsOf({ fields }: ModalSubmitInteraction, stored?: string) {
   const name = fields.getTextInputValue("name");
   return {
     text: stored ?? fields.getTextInputValue("text"),

@@ -2,16 +2,18 @@
  * What authors do with their own pieces, from the receipt or from /mine. Custom ids carry a number and nothing else:
  * whose piece it is, is asked of the record at each press and each submit, so that a forged id finds nothing.
  */
-import type { ButtonInteraction, ModalSubmitInteraction } from "discord.js";
+import type { ButtonInteraction, ModalSubmitInteraction, AnySelectMenuInteraction } from "discord.js";
 
 import { openModal, show } from "#src/adapters/discord/answer.ts";
 import type { App, Outcome, Route } from "#src/adapters/discord/command.ts";
 import { onButton, onModal } from "#src/adapters/discord/command.ts";
-import { INSIDE_SERVERS, keeping, notesIn } from "#src/adapters/discord/handing-over.ts";
+import { INSIDE_SERVERS, keeping, notesIn, openDraft } from "#src/adapters/discord/handing-over.ts";
 import { inTime } from "#src/adapters/discord/in-time.ts";
 import {
+  addDraftFormId,
   addFormId,
   addModal,
+  editDraftFormId,
   editFormId,
   editModal,
   fileFormId,
@@ -52,34 +54,11 @@ export const pieceRoutes: readonly Route[] = [
       what === "tell" ? authorship.setTellWhenRead(own, on) : authorship.setMayLeaveDiscord(own, on);
     return shown(interaction, await set, app);
   }),
-  onModal(editFormId, async (interaction, { seq, wording }, app) => {
-    const own = ownOf(interaction, seq);
-    if (isRefusal(own)) return own;
-    const { fields } = interaction;
-    const change = {
-      text: fields.getTextInputValue("text"),
-      title: fields.getTextInputValue("title").trim(),
-      contentNotes: notesIn(fields.getCheckboxGroup("notes")),
-    };
-    const draft = draftFor(own, "edit", change.text, change);
-    const stored = await keeping(interaction, draft, own, app, () =>
-      app.sharing.authorship.reword(own, { ...change, seen: wording }),
-    );
-    return (
-      stored &&
-      shown(interaction, stored, app, isSuspended(stored) ? words.done.suspended : words.done.edited)
-    );
-  }),
+  onModal(editFormId, takeEdit),
+  onModal(editDraftFormId, takeEdit),
   onModal(fileFormId, replaceByFile),
-  onModal(addFormId, async (interaction, { seq }, app) => {
-    const own = ownOf(interaction, seq);
-    if (isRefusal(own)) return own;
-    const text = interaction.fields.getTextInputValue("text");
-    const stored = await keeping(interaction, draftFor(own, "add", text), own, app, () =>
-      app.sharing.authorship.addMore(own, text),
-    );
-    return stored && shown(interaction, stored, app, words.done.added);
-  }),
+  onModal(addFormId, takeAddition),
+  onModal(addDraftFormId, takeAddition),
   onModal(nameFormId, async (interaction, { seq }, app) => {
     const own = ownOf(interaction, seq);
     if (isRefusal(own)) return own;
@@ -100,18 +79,57 @@ export const pieceRoutes: readonly Route[] = [
   }),
 ];
 
-/** **Go on with it**, where the draft was to change a piece. */
+/** **Go on with it**, where the draft was to change a piece. What can change it no more can be a piece by itself. */
 export async function openPieceDraft(
-  interaction: ButtonInteraction,
+  interaction: ButtonInteraction | AnySelectMenuInteraction,
   draft: Draft,
   app: App,
 ): Promise<Outcome> {
-  const found = await ownPiece(interaction, draft.piece?.seq ?? 0, app);
-  if (isRefusal(found)) return found;
-  const { piece, own } = found;
-  const modal =
-    draft.piece?.act === "add" ? addModal(piece, draft.text) : editModal(piece, own.adult, draft.text);
+  const own = ownOf(interaction, draft.piece?.seq ?? 0);
+  if (isRefusal(own)) return own;
+  const piece = await inTime(app.sharing.authorship.find(own));
+  if (isRefusal(piece)) return piece;
+  if (!piece || editProblem(piece)) return openDraft(interaction, draft);
+  const modal = draft.piece?.act === "add" ? addModal(piece, draft) : editModal(piece, own.adult, draft);
   return openModal(interaction, modal);
+}
+
+/** `draft` is the one whose words stood in the form: it is in the piece now. */
+async function takeEdit(
+  interaction: ModalSubmitInteraction,
+  { seq, wording, draft }: { seq: number; wording: number; draft?: string },
+  app: App,
+): Promise<Outcome> {
+  const own = ownOf(interaction, seq);
+  if (isRefusal(own)) return own;
+  const { fields } = interaction;
+  const change = {
+    text: fields.getTextInputValue("text"),
+    title: fields.getTextInputValue("title").trim(),
+    contentNotes: notesIn(fields.getCheckboxGroup("notes")),
+  };
+  const kept = draftFor(own, "edit", { ...change, id: draft ?? interaction.id });
+  const stored = await keeping(interaction, kept, own, app, () =>
+    app.sharing.authorship.reword(own, { ...change, seen: wording }),
+  );
+  if (!stored) return undefined;
+  await shown(interaction, stored, app, isSuspended(stored) ? words.done.suspended : words.done.edited);
+  if (draft !== undefined) await app.sharing.drafts.drop(own.guild, own.author, draft);
+}
+
+async function takeAddition(
+  interaction: ModalSubmitInteraction,
+  { seq, draft }: { seq: number; draft?: string },
+  app: App,
+): Promise<Outcome> {
+  const own = ownOf(interaction, seq);
+  if (isRefusal(own)) return own;
+  const text = interaction.fields.getTextInputValue("text");
+  const kept = draftFor(own, "add", { text, id: draft ?? interaction.id });
+  const stored = await keeping(interaction, kept, own, app, () => app.sharing.authorship.addMore(own, text));
+  if (!stored) return undefined;
+  await shown(interaction, stored, app, words.done.added);
+  if (draft !== undefined) await app.sharing.drafts.drop(own.guild, own.author, draft);
 }
 
 async function press(
@@ -205,7 +223,10 @@ async function shown(
   return show(interaction, view, "in place");
 }
 
-function ownOf(interaction: ButtonInteraction | ModalSubmitInteraction, seq: number): (Own & Here) | Refusal {
+function ownOf(
+  interaction: ButtonInteraction | AnySelectMenuInteraction | ModalSubmitInteraction,
+  seq: number,
+): (Own & Here) | Refusal {
   const here = whereIs(interaction);
   return here ? { ...here, seq } : INSIDE_SERVERS;
 }
@@ -221,9 +242,8 @@ async function ownPiece(interaction: ButtonInteraction, seq: number, app: App) {
 function draftFor(
   { seq, displayName }: Own & Here,
   act: "edit" | "add",
-  text: string,
-  more: Partial<Pick<Draft, "title" | "contentNotes">> = {},
+  words: Pick<Draft, "id" | "text"> & Partial<Pick<Draft, "title" | "contentNotes">>,
 ): Omit<Draft, "at"> {
   const nothing = { title: "", contentNotes: [], file: null, prompt: null, constraint: null };
-  return { ...nothing, ...more, text, name: displayName, source: "modal", piece: { seq, act } };
+  return { ...nothing, ...words, name: displayName, source: "modal", piece: { seq, act } };
 }

@@ -16,7 +16,7 @@ export interface Kept {
   readonly account: string;
   readonly person: Person;
   readonly pieces: readonly Submission[];
-  readonly draft: Draft | undefined;
+  readonly drafts: readonly Draft[];
 }
 
 /** Gathers what is kept. It reads and writes nothing, so that it may read what another process owns. */
@@ -40,7 +40,7 @@ export function createExports(ports: {
       .filter((record) => record.kind === "piece")
       .filter(({ author }) => author === account);
     const person = await people.peek(place, account);
-    return { place, account, person, pieces, draft: await drafts.get(place, account) };
+    return { place, account, person, pieces, drafts: await drafts.all(place, account) };
   }
 
   return {
@@ -54,8 +54,8 @@ export function createExports(ports: {
         all.push(await gather(guild, account, seqs));
       }
       return all.filter(
-        ({ place, pieces, person, draft }) =>
-          place === DIRECT_MESSAGES || pieces.length > 0 || draft !== undefined || !isNobody(person),
+        ({ place, pieces, person, drafts }) =>
+          place === DIRECT_MESSAGES || pieces.length > 0 || drafts.length > 0 || !isNobody(person),
       );
     },
   };
@@ -63,7 +63,7 @@ export function createExports(ports: {
 
 /** Notes among curators are theirs and are not in it; how often they opened the account is. */
 export function exportJson(kept: Kept, now: number): string {
-  const { place, account, person, pieces, draft } = kept;
+  const { place, account, person, pieces, drafts } = kept;
   return JSON.stringify(
     {
       what: "Everything that Kublai keeps of this account in this place",
@@ -71,7 +71,7 @@ export function exportJson(kept: Kept, now: number): string {
       account,
       exportedAt: iso(now),
       pieces: pieces.map((piece) => pieceFacts(piece, now)),
-      draft: draft ?? null,
+      drafts,
       hands: person.hands,
       saved: person.saved,
       preferences: person.preferences,
@@ -100,12 +100,12 @@ function pieceFacts(piece: Submission, now: number): object {
 
 /** One's own words in one's own file: nothing is escaped. */
 export function exportMarkdown(kept: Kept, now: number): string {
-  const { person, pieces, draft } = kept;
+  const { person, pieces, drafts } = kept;
   const sections = [
     `# What Kublai keeps of you (${kept.place})`,
     `${iso(now)} · ${pieces.length} pieces`,
     ...pieces.map((piece) => pieceSection(piece, now)),
-    ...(draft ? [`## A draft\n\n${draft.title}\n\n${draft.text}`] : []),
+    ...drafts.map((draft) => `## A draft\n\n${draft.title}\n\n${draft.text}`),
     list("Hands dealt to you", person.hands.map(promptLine)),
     list("Prompts that you saved", person.saved.map(promptLine)),
     list("Preferences", [

@@ -71,7 +71,7 @@ export function createSharing(ports: {
   return {
     submissions,
     authorship: createAuthorship({ submissions, locks, clock, noteChange: week.noteChange }),
-    drafts: createDrafts({ store, clock }),
+    drafts: createDrafts({ store, locks, clock }),
     reports: createReports({ store, locks, clock }),
     async receipt(piece) {
       const { guild } = piece;

@@ -3,11 +3,13 @@ import { expect, test } from "vitest";
 
 import { messageViolations } from "#src/adapters/discord/limits.ts";
 import { handsView, piecesView, savedView } from "#src/adapters/discord/views/mine.ts";
+import { askLetGoView, draftsView } from "#src/adapters/discord/views/offer.ts";
 import { pieceView } from "#src/adapters/discord/views/piece.ts";
 import { receiptView } from "#src/adapters/discord/views/receipt.ts";
 import { reportNotice, reportsView } from "#src/adapters/discord/views/report.ts";
 import type { View } from "#src/adapters/discord/views/view.ts";
 import { SAVED_MOST } from "#src/core/people/person.ts";
+import { DRAFTS_MOST } from "#src/core/submissions/drafts.ts";
 import { contentNotes } from "#src/core/submissions/submission.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
 import { seededPiece } from "#test/seed.ts";
@@ -96,6 +98,26 @@ test("a full list of pieces, of hands and of what was saved can be opened", () =
       expect(complaints(handsView(person))).toEqual([]);
       const saved = savedView(person);
       expect(complaints(saved)).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("as many drafts as are kept can be listed, and let go of", () => {
+  fc.assert(
+    fc.property(worst(400), lineOf(100), lineOf(80), (text, title, prompt) => {
+      const drafts = Array.from({ length: DRAFTS_MOST }, (_, index) => ({
+        ...{
+          id: `9000000000000000000${index}`,
+          title: index % 2 === 0 ? title : "",
+          text,
+          name: "",
+          contentNotes: [],
+        },
+        ...{ source: "modal" as const, file: null, prompt: null, constraint: null, piece: null, at: NOW },
+      }));
+      expect(complaints(draftsView(drafts, prompt))).toEqual([]);
+      for (const draft of drafts) expect(complaints(askLetGoView(draft))).toEqual([]);
     }),
     { numRuns: 60 },
   );

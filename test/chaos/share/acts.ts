@@ -130,7 +130,7 @@ export async function carryOut(act: Act, world: World): Promise<number | Refusal
         constraint: null,
         piece: null,
       };
-      await drafts.put(GUILD, act.by, { ...nothing, text: act.text, source: "modal" });
+      await drafts.put(GUILD, act.by, { ...nothing, id: act.text, text: act.text, source: "modal" });
       return undefined;
     }
     case "save":

@@ -36,7 +36,7 @@ export async function worldOn(store: Store) {
     },
   });
   const people = createPeople({ store, locks, clock });
-  const drafts = createDrafts({ store, clock });
+  const drafts = createDrafts({ store, locks, clock });
   const shards = { ids: [0], count: 1 };
   const guilds = createGuilds({ ...{ store, locks, clock, log: quiet, shards }, forget: [] });
   await guilds.arrived(GUILD);

@@ -113,7 +113,7 @@ export async function home(kept: Kept = nothingKept(), shards = { ids: [0], coun
   const base = await ground(kept, slowness);
   const { store, locks, clock, submissions, authorship } = base;
   const people = createPeople({ store, locks, clock });
-  const drafts = createDrafts({ store, clock });
+  const drafts = createDrafts({ store, locks, clock });
   const guilds = createGuilds({
     store,
     locks,

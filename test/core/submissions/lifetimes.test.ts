@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 
 import { nothingKept } from "#src/adapters/keyv/memory.ts";
+import { openStore } from "#src/adapters/keyv/open-store.ts";
 import { shardOf } from "#src/core/guilds/guilds.ts";
 import { exportJson, exportMarkdown } from "#src/core/privacy/export.ts";
+import { codec } from "#src/core/records.ts";
 import type { Draft } from "#src/core/submissions/drafts.ts";
 import { ADA, BEN, ELSEWHERE, GUILD, home, offerOf, words } from "#test/core/submissions/ground.ts";
 
@@ -11,7 +14,7 @@ const SPARK = { call: null, title: "A key that fits two doors", text: "Who made 
 
 function draftOf(text: string): Omit<Draft, "at"> {
   const nothing = { file: null, prompt: null, constraint: null, piece: null };
-  return { ...nothing, title: "", text, name: "", contentNotes: [], source: "modal" };
+  return { ...nothing, id: "7", title: "", text, name: "", contentNotes: [], source: "modal" };
 }
 
 test("the last ten hands are kept, the newest first, and survive with the next flush", async () => {
@@ -61,13 +64,25 @@ test("a draft waits for a week", async () => {
   const { drafts, time, kept } = await home();
   await drafts.put(GUILD, ADA, draftOf("Half a page"));
   time.now += 6 * DAY;
-  expect((await drafts.get(GUILD, ADA))?.text).toBe("Half a page");
+  expect((await drafts.find(GUILD, ADA, "7"))?.text).toBe("Half a page");
   time.now += 2 * DAY;
-  expect(await drafts.get(GUILD, ADA)).toBeUndefined();
+  expect(await drafts.all(GUILD, ADA)).toEqual([]);
   await drafts.sweep(new Set([ELSEWHERE]));
   expect(words(kept)).toContain("Half a page");
   await drafts.sweep(new Set([GUILD]));
   expect(words(kept)).not.toContain("Half a page");
+});
+
+test("a draft of the first version, alone and without an id, is still there", async () => {
+  const { kept, time } = await home();
+  const { id: _, ...first } = draftOf("From before");
+  const older = codec("draft", 1, z.looseObject({}));
+  const before = await openStore({ url: "memory:", kept });
+  await before.records("drafts", older).set(`${GUILD}/${ADA}`, { ...first, at: time.now });
+  const again = await home(kept);
+  expect(await again.drafts.all(GUILD, ADA)).toMatchObject([{ text: "From before" }]);
+  await again.drafts.put(GUILD, ADA, draftOf("From now"));
+  expect((await again.drafts.all(GUILD, ADA)).map(({ text }) => text)).toEqual(["From now", "From before"]);
 });
 
 test("a declined text goes after ninety days, and its outcome stays with its author", async () => {
@@ -173,7 +188,7 @@ test("an export has everything of one's own, and nobody's notes", async () => {
   const kept = {
     place: GUILD,
     account: ADA,
-    draft: undefined,
+    drafts: [],
     pieces: await submissions.of(GUILD, ADA),
     person: await people.get(GUILD, ADA),
   };

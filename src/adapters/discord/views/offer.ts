@@ -3,23 +3,37 @@ import type { APILabelComponent, APIModalInteractionResponseCallbackComponent } 
 import { ComponentType, TextInputStyle } from "discord-api-types/v10";
 
 import { customId, oneOf, text } from "#src/adapters/discord/custom-id.ts";
-import { button, row, saying, text as display } from "#src/adapters/discord/views/view.ts";
+import { timestamp } from "#src/adapters/discord/views/piece.ts";
+import { shortened } from "#src/adapters/discord/views/room.ts";
+import { beside, button, menu, row, saying, text as display } from "#src/adapters/discord/views/view.ts";
 import type { ModalView, View } from "#src/adapters/discord/views/view.ts";
 import { shareWords as words } from "#src/adapters/discord/words/share.ts";
+import type { Draft } from "#src/core/submissions/drafts.ts";
 import { neutraliseLine } from "#src/core/submissions/neutralise.ts";
 import { contentNotes } from "#src/core/submissions/submission.ts";
 import type { ContentNote } from "#src/core/submissions/submission.ts";
-import { LONGEST_NAME, LONGEST_PART, LONGEST_TITLE } from "#src/core/submissions/wording.ts";
+import {
+  LONGEST_NAME,
+  LONGEST_PART,
+  LONGEST_TITLE,
+  isBlank,
+  wordsIn,
+} from "#src/core/submissions/wording.ts";
 
-/** Where a text comes from: typed, a message, a file that is stored already, or a draft. */
-export type OfferKind = "modal" | "message" | "file" | "draft";
+/** Where a text comes from: typed, or a message. */
+export type OfferKind = "modal" | "message";
 
 /** The form's prompt is a number, or the beginning of somebody's own words. */
-export const offerId = customId("offer", {
-  kind: oneOf("modal", "message", "file", "draft"),
-  prompt: text(),
-});
-export const draftId = customId("draft", { act: oneOf("go", "drop") });
+export const offerId = customId("offer", { kind: oneOf("modal", "message"), prompt: text() });
+/** The form of a draft: its words stand in the form, or are too long for it and stay in the draft. */
+const draftKey = text(/^\d{1,20}$/);
+export const offerDraftId = customId("offer.draft", { id: draftKey, body: oneOf("typed", "stored") });
+export const draftId = customId("draft.one", { act: oneOf("go", "drop-yes", "keep"), id: draftKey });
+export const letGoId = customId("draft.let-go", {});
+export const afreshId = customId("draft.afresh", { prompt: text() });
+
+/** Room for the beginning of a draft in the list of them. */
+const OPENING = 90;
 
 /** What fits into a custom id beside the name and the kind. */
 const PROMPT_IN_ID = 80;
@@ -38,8 +52,7 @@ export function promptInId(named: string): string {
 }
 
 export interface OfferForm {
-  readonly kind: OfferKind;
-  readonly prompt: string;
+  readonly id: string;
   /** What stands in the form already. */
   readonly text: string;
   readonly title: string;
@@ -57,7 +70,7 @@ export function offerModal(form: OfferForm): ModalView {
     ? display(modal.file(neutraliseLine(form.file.name), form.file.words))
     : textField(form.text);
   return {
-    custom_id: offerId.of({ kind: form.kind, prompt: promptInId(form.prompt) }),
+    custom_id: form.id,
     title: modal.title,
     components: [
       body,
@@ -142,36 +155,67 @@ function filled(value: string): { value?: string } {
   return value === "" ? {} : { value };
 }
 
-/** A text waits that was not handed in: go on with it, or let it go. */
-export function draftView(wordCount: number): View {
+/** Texts wait that were not handed in: go on with one, begin another, or let one go. */
+export function draftsView(drafts: readonly Draft[], prompt: string): View {
+  const options = drafts.map((draft) => ({ value: draft.id, label: shortened(openingOf(draft), OPENING) }));
   return {
     components: [
-      display(words.draft.found(wordCount)),
+      display(words.draft.found(drafts.length)),
+      ...drafts.map((draft) =>
+        beside(
+          words.draft.one(tamedOpening(draft), wordsIn(draft.text), timestamp(draft.at)),
+          button(words.buttons.goOn, draftId.of({ act: "go", id: draft.id }), { style: "primary" }),
+        ),
+      ),
+      row(button(words.buttons.afresh, afreshId.of({ prompt: promptInId(prompt) }))),
+      row(menu(words.draft.letGo, letGoId.of({}), options)),
+    ],
+  };
+}
+
+/** Asks before a text goes for good. */
+export function askLetGoView(draft: Draft): View {
+  return {
+    components: [
+      display(words.draft.askLetGo(tamedOpening(draft))),
       row(
-        button(words.buttons.goOn, draftId.of({ act: "go" }), { style: "primary" }),
-        button(words.buttons.afresh, draftId.of({ act: "drop" })),
+        button(words.buttons.letGo, draftId.of({ act: "drop-yes", id: draft.id }), { style: "danger" }),
+        button(words.buttons.keep, draftId.of({ act: "keep", id: draft.id })),
       ),
     ],
   };
 }
 
-/** What was handed over was refused; where there was a text, it is kept. */
-export function refusedView(sentence: string, kept: boolean): View {
-  if (!kept) return saying(sentence);
+/** The title, or else how the text begins, on one line. */
+function openingOf({ title, text }: Draft): string {
+  const line = (isBlank(title) ? text.slice(0, 4 * OPENING) : title)
+    .toWellFormed()
+    .replaceAll(/\s+/g, " ")
+    .trim();
+  return isBlank(line) ? "…" : line;
+}
+
+function tamedOpening(draft: Draft): string {
+  return shortened(neutraliseLine(openingOf(draft)), OPENING);
+}
+
+/** What was handed over was refused; where there was a text, it is kept under this id. */
+export function refusedView(sentence: string, kept: string | undefined): View {
+  if (kept === undefined) return saying(sentence);
   return {
     components: [
       display(`${sentence}\n${words.draft.kept}`),
-      row(button(words.buttons.tryAgain, draftId.of({ act: "go" }), { style: "primary" })),
+      row(button(words.buttons.tryAgain, draftId.of({ act: "go", id: kept }), { style: "primary" })),
     ],
   };
 }
 
 /** The text could not be stored anywhere: its author has it back, as a file. */
-export function givenBackView(piece: string): View {
+export function givenBackView(sentence: string, piece: string): View {
   const name = "your-text.txt";
   return {
     components: [
-      ...saying(words.draft.givenBack).components,
+      ...saying(sentence).components,
       { type: ComponentType.File, file: { url: `attachment://${name}` } },
     ],
     files: [

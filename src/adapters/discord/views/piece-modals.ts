@@ -1,10 +1,11 @@
 /** The forms with which authors change a piece of their own. */
 import { ComponentType, TextInputStyle } from "discord-api-types/v10";
 
-import { customId, whole } from "#src/adapters/discord/custom-id.ts";
+import { customId, text, whole } from "#src/adapters/discord/custom-id.ts";
 import { labelled, nameField, notesField, textField, titleField } from "#src/adapters/discord/views/offer.ts";
 import type { ModalView } from "#src/adapters/discord/views/view.ts";
 import { mineWords as words } from "#src/adapters/discord/words/mine.ts";
+import type { Draft } from "#src/core/submissions/drafts.ts";
 import { roomIn } from "#src/core/submissions/edit.ts";
 import { textOf } from "#src/core/submissions/submission.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
@@ -14,6 +15,10 @@ import { LONGEST_PART, lengthOf } from "#src/core/submissions/wording.ts";
 export const editFormId = customId("piece-edit", { seq: whole(), wording: whole() });
 export const fileFormId = customId("piece-file", { seq: whole(), wording: whole() });
 export const addFormId = customId("piece-add", { seq: whole() });
+/** The same forms with a draft's words in them. */
+const draft = text(/^\d{1,20}$/);
+export const editDraftFormId = customId("piece-edit.draft", { seq: whole(), wording: whole(), draft });
+export const addDraftFormId = customId("piece-add.draft", { seq: whole(), draft });
 export const nameFormId = customId("piece-name", { seq: whole() });
 export const replyFormId = customId("piece-reply", { seq: whole() });
 
@@ -24,11 +29,12 @@ export function fitsForm(piece: Submission): boolean {
   return piece.source !== "file" && lengthOf(textOf(piece)) <= LONGEST_PART;
 }
 
-/** @param text what stands in the form instead of the piece's own text */
-export function editModal(piece: Submission, adult: boolean, text?: string): ModalView {
-  const { seq, wording, title, contentNotes } = piece;
+/** @param draft what stands in the form instead of the piece's own words */
+export function editModal(piece: Submission, adult: boolean, draft?: Draft): ModalView {
+  const { seq, wording } = piece;
+  const { title, contentNotes } = draft ?? piece;
   const rest = [titleField(title), notesField(contentNotes, adult)];
-  if (text === undefined && !fitsForm(piece)) {
+  if (!draft && !fitsForm(piece)) {
     const file = labelled(words.modals.file, words.modals.fileAbout, {
       type: ComponentType.FileUpload,
       custom_id: "file",
@@ -43,17 +49,20 @@ export function editModal(piece: Submission, adult: boolean, text?: string): Mod
     };
   }
   return {
-    custom_id: editFormId.of({ seq, wording }),
+    custom_id: draft
+      ? editDraftFormId.of({ seq, wording, draft: draft.id })
+      : editFormId.of({ seq, wording }),
     title: words.modals.edit,
-    components: [textField(text ?? textOf(piece)), ...rest],
+    components: [textField(draft?.text ?? textOf(piece)), ...rest],
   };
 }
 
-export function addModal(piece: Submission, text = ""): ModalView {
+export function addModal(piece: Submission, draft?: Draft): ModalView {
+  const { seq } = piece;
   return {
-    custom_id: addFormId.of({ seq: piece.seq }),
+    custom_id: draft ? addDraftFormId.of({ seq, draft: draft.id }) : addFormId.of({ seq }),
     title: words.modals.add,
-    components: [textField(text, words.modals.addAbout(roomIn(piece)))],
+    components: [textField(draft?.text ?? "", words.modals.addAbout(roomIn(piece)))],
   };
 }
 

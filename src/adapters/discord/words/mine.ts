@@ -97,7 +97,4 @@ export const mineWords = {
     reply: "Your answer",
     replyAbout: "The curators read it. It is not published.",
   },
-  changedMeanwhile:
-    "This piece was changed in the meantime. Press Try again to put your text into it as it is now.",
-  noFile: "There was no file. Nothing was changed.",
 } as const;

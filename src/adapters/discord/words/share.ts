@@ -61,14 +61,23 @@ export const shareWords = {
     tryAgain: "Try again",
     goOn: "Go on with it",
     afresh: "Start afresh",
+    letGo: "Let it go",
+    keep: "Keep it",
   },
   draft: {
-    found: (words: number) =>
-      `You have a text here that was not handed in yet: ${counted(words, "word")}. It waits for a week.`,
+    found: (count: number) =>
+      count === 1
+        ? "You have a text here that was not handed in yet. It waits for a week."
+        : `You have ${count} texts here that were not handed in yet. They wait for a week.`,
+    one: (opening: string, words: number, since: string) =>
+      `${opening}\n${counted(words, "word")} · ${since}`,
+    letGo: "Let one go…",
+    askLetGo: (opening: string) => `Let this text go? It is gone for good then.\n${opening}`,
     kept: "Nothing is lost: your text is kept for you.",
     dropped: "It is gone. Use /share whenever you like.",
     gone: "That text was handed in or let go already. Use /share for another one.",
     givenBack: "I could not store your text. Here it is back, so that nothing is lost:",
+    givenBackAnyway: "Here it is back, so that nothing is lost:",
   },
   notYours: "Only your own messages can be handed in. Its author can do that, from the same menu.",
   noText: "There is no text in that message. Hand in one that has words, or use /share.",
