@@ -324,8 +324,8 @@ export const apertures: readonly Aperture[] = [
   },
   {
     id: "aperture-weather",
-    name: "baker's, before dawn",
-    how: "from the baker's, at four in the morning",
+    name: "between two customers",
+    how: "from the baker's, between two customers",
     needs: ["streets", "trade"],
     worlds: "hwreHWRE",
     tone: "plain",
@@ -364,9 +364,9 @@ export const apertures: readonly Aperture[] = [
   },
   {
     id: "aperture-toymaker",
-    name: "floor by floor",
-    how: "as the piano movers see it, floor by floor",
-    needs: ["homes"],
+    name: "two with a piano",
+    how: "as seen by two men carrying a piano through",
+    needs: ["homes", "streets"],
     worlds: "hwreHWRE",
     tone: "plain",
     source: "own",

@@ -251,7 +251,7 @@ export const rulesOne: readonly Rule[] = [
     id: "rule-trams-awaited",
     name: "trams stop for awaited",
     series: "meetings",
-    law: "the trams of this city stop only where somebody is being waited for",
+    law: "the trams stop only where somebody is being waited for",
     effect: "strangers ride from end to end and never get off",
     gives: ["vehicles", "streets"],
     worlds: "HWRE",

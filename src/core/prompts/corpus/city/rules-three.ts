@@ -543,7 +543,7 @@ export const rulesThree: readonly Rule[] = [
         id: "crack-windows-face-away-1",
         name: "younger by a day",
         text: "the surveyor finds the old well one day younger than the inn that looks on it",
-        questions: ["whose blind has to come down?", "who remembers the digging?"],
+        questions: ["what does the innkeeper offer the surveyor?", "who remembers the digging?"],
         tone: "plain",
       },
       {
@@ -801,7 +801,7 @@ export const rulesThree: readonly Rule[] = [
       {
         id: "crack-footprints-kept-3",
         name: "filled with rain",
-        text: "rain has filled the prints of a whole regiment, and birds drink from them",
+        text: "rain fills the prints of a regiment that never came back, and birds drink there",
         questions: ["which one is dry?", "who brings a spoon?"],
         tone: "plain",
       },

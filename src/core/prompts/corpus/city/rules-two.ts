@@ -403,7 +403,7 @@ export const rulesTwo: readonly Rule[] = [
         id: "crack-bells-answer-1",
         name: "answered by a starling",
         text: "a starling has learned to answer, and the bells believe it",
-        questions: ["what has it answered on people's behalf?", "who keeps the bird?"],
+        questions: ["what has it answered on people's behalf?", "who has begun to teach it more?"],
         tone: "plain",
       },
       {
@@ -687,8 +687,8 @@ export const rulesTwo: readonly Rule[] = [
     cracks: [
       {
         id: "crack-glass-borrowed-1",
-        name: "mirror turned round",
-        text: "one street would not pay, so the mirror before it has been turned to the hill",
+        name: "turned to the wall",
+        text: "one street would not pay, and its mirror has been turned to the wall",
         questions: ["who misses which ship?", "who goes on paying in secret?"],
         tone: "plain",
       },
@@ -731,7 +731,7 @@ export const rulesTwo: readonly Rule[] = [
         id: "crack-lit-window-law-2",
         name: "always theirs",
         text: "for a year the lot has fallen on the same thin house",
-        questions: ["who counts the lots?", "what have they got used to hearing?"],
+        questions: ["what do they do to stay awake?", "what have they got used to hearing?"],
         tone: "plain",
       },
       {
