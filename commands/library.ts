@@ -20,10 +20,13 @@ import {
   shelvedPageId,
   shelvedView,
   takeDownId,
+  takeDownView,
 } from "#src/adapters/discord/views/library.ts";
 import { saying } from "#src/adapters/discord/views/view.ts";
+import { whereIs } from "#src/adapters/discord/who.ts";
 import { digestWords as words } from "#src/adapters/discord/words/digest.ts";
 import { standingWords } from "#src/adapters/discord/words/standing.ts";
+import { fits } from "#src/core/digest/line-up.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
 
 const SUGGESTED = 25;
@@ -75,11 +78,16 @@ export default {
         ? showDigest(interaction, app, number)
         : showPiece(interaction, app, number, Number.parseInt(opens, 36)),
     ),
-    onButton(takeDownId, async (interaction, { number, seq }, app) => {
+    onButton(takeDownId, async (interaction, { number, seq, sure }, app) => {
       const settings = await app.settings.get(interaction.guildId ?? "");
       const curator = curatorOf(interaction, settings, app.clock());
       if (isRefusal(curator)) return curator;
-      const piece = await app.digest.desk.takeDown(curator.guild, seq);
+      if (!sure) {
+        const asked = await app.digest.library.read(curator.guild, number, seq);
+        if (isRefusal(asked)) return asked;
+        return show(interaction, takeDownView(number, asked), whereOf(interaction));
+      }
+      const piece = await app.digest.desk.takeDown(curator.guild, seq, curator);
       if (isRefusal(piece)) return piece;
       app.log.info({ guild: curator.guild, seq, digest: number, by: curator.by }, "A piece was taken down.");
       return show(interaction, saying(words.takenDown(number)), whereOf(interaction));
@@ -112,6 +120,8 @@ async function showPiece(
   if (!interaction.inGuild()) return refuse(standingWords.onlyInServers);
   const piece = await app.digest.library.read(interaction.guildId, number, seq);
   if (isRefusal(piece)) return piece;
+  if (!fits(piece.contentNotes, { adult: whereIs(interaction)?.adult ?? false }))
+    return refuse(words.adultOnly);
   const isCurator = await curates(interaction, app);
   await show(interaction, pieceView(number, piece, page, isCurator), whereOf(interaction));
 }

@@ -43,10 +43,11 @@ export const arranging: readonly Route[] = [
       return isRefusal(lineUp) ? lineUp : openModal(interaction, noteModal(lineUp.note?.text ?? ""));
     }),
   ),
-  onModal(noteModalId, (interaction, _, app) =>
+  onModal(noteModalId, (interaction, { seen }, app) =>
     asCurator(interaction, app, (curator) => {
       const note = interaction.fields.getTextInputValue(FIELDS.text);
-      return after(interaction, app, curator, app.digest.lineUps.setNote(curator.guild, note, curator.by));
+      const { guild, by } = curator;
+      return after(interaction, app, curator, app.digest.lineUps.setNote(guild, note, by, seen));
     }),
   ),
   onButton(handId, (interaction, _, app) =>

@@ -29,7 +29,6 @@ import type { Act } from "#src/core/digest/desk.ts";
 import { readRange } from "#src/core/digest/excerpt.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
-import { GONE } from "#src/core/submissions/submissions.ts";
 
 import { asCurator, showNext, showPiece, whereOf } from "./showing.ts";
 
@@ -91,10 +90,10 @@ export const deciding: readonly Route[] = [
     }),
   ),
   onButton(changedId, (interaction, { seq, page }, app) =>
-    asCurator(interaction, app, async ({ guild }) => {
-      const piece = await app.sharing.submissions.find(guild, seq);
-      if (!piece) return refuse(GONE);
-      return show(interaction, changedView(piece, page), whereOf(interaction));
+    asCurator(interaction, app, async (curator) => {
+      const onDesk = await app.digest.desk.open(curator.guild, seq, curator);
+      if (isRefusal(onDesk)) return onDesk;
+      return show(interaction, changedView(onDesk.piece, page), whereOf(interaction));
     }),
   ),
 ];

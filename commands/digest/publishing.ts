@@ -8,7 +8,6 @@ import {
   approveId,
   deskId,
   exportId,
-  numberIn,
   postponeById,
   postponeId,
   previewId,
@@ -21,6 +20,7 @@ import { button, menu, row, text } from "#src/adapters/discord/views/view.ts";
 import { deskWords as words } from "#src/adapters/discord/words/desk.ts";
 import { drawCover } from "#src/adapters/images/cover.ts";
 import { MOST_DAYS } from "#src/core/digest/line-ups.ts";
+import { ALL_LEFT_OUT, NOTHING_CHOSEN } from "#src/core/digest/publishing.ts";
 import { instantOf, shifted } from "#src/core/digest/schedule.ts";
 import { factsOf } from "#src/core/fault.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
@@ -36,32 +36,35 @@ export const publishing: readonly Route[] = [
       return show(interaction, previewView(parts, part, answerButton, pictures), whereOf(interaction));
     }),
   ),
-  onButton(approveId, (interaction, { on }, app) =>
+  onButton(approveId, (interaction, approval, app) =>
     asCurator(interaction, app, async (curator) => {
-      const refusal = await app.digest.publishing.setApproval(curator.guild, curator.by, on);
+      const { on } = approval;
+      const refusal = await app.digest.publishing.setApproval(curator.guild, curator.by, approval);
       if (refusal) return refusal;
       app.board.touch(curator.guild);
-      return showDesk(interaction, app, curator, { headline: on ? words.approvedNow : words.notApproved });
+      return showDesk(interaction, app, curator, { says: on ? words.approvedNow : words.notApproved });
     }),
   ),
-  onButton(publishId, (interaction, { sure }, app) =>
+  onButton(publishId, (interaction, { sure, week }, app) =>
     asCurator(interaction, app, async (curator) => {
       const { guild, by } = curator;
       if (!sure) {
-        const facts = await app.digest.desk.facts(guild);
+        const facts = await app.digest.lineUps.facts(guild);
         if (isRefusal(facts)) return facts;
-        const { unread, changed } = facts.counts;
+        const leftOut = facts.leftOut.length;
+        if (facts.chosen === 0) return refuse(leftOut > 0 ? ALL_LEFT_OUT : NOTHING_CHOSEN);
+        const { digestChannel } = await app.settings.get(guild);
         const components = [
-          text(words.sure(unread + changed)),
+          text(words.sure(`<#${digestChannel}>`, { ...facts, leftOut })),
           row(
-            button(words.yes, publishId.of({ sure: true }), { style: "danger" }),
+            button(words.yes, publishId.of({ sure: true, week: facts.week }), { style: "danger" }),
             button(words.desk, deskId.of({ page: 0 })),
           ),
         ];
         return show(interaction, { components }, whereOf(interaction));
       }
       await defer(interaction, "private");
-      const begun = await app.digest.publishing.publishNow(guild, by);
+      const begun = await app.digest.publishing.publishNow(guild, by, week);
       if (isRefusal(begun)) return begun;
       await app.digest.publishing.run(guild).catch((error: unknown) => {
         app.log.warn(
@@ -72,7 +75,7 @@ export const publishing: readonly Route[] = [
       app.board.touch(guild);
       const isOut = (await app.digest.library.newest(guild)) >= begun.number;
       return showDesk(interaction, app, curator, {
-        headline: isOut ? words.out(begun.number) : words.onItsWay(begun.number),
+        says: isOut ? words.out(begun.number) : words.onItsWay(begun.number),
       });
     }),
   ),
@@ -81,8 +84,8 @@ export const publishing: readonly Route[] = [
       const calendar = await app.digest.calendar(guild);
       if (!calendar) return refuse(words.nothingToPostpone);
       const options = Array.from({ length: MOST_DAYS }, (_, index) => ({
-        label: words.days(index + 1, shifted(calendar.open.due, index + 1).date),
-        value: String(index + 1),
+        label: words.days(index + 1, dayOf(shifted(calendar.open.due, index + 1).date)),
+        value: shifted(calendar.open.due, index + 1).date,
       }));
       const components = [
         row(menu(words.postponeBy, postponeById.of({}), options)),
@@ -94,12 +97,14 @@ export const publishing: readonly Route[] = [
   onMenu(postponeById, (interaction, _, app) =>
     asCurator(interaction, app, async (curator) => {
       const { guild } = curator;
-      const refusal = await app.digest.lineUps.postpone(guild, numberIn(interaction.values[0]) ?? 0);
+      const [date = ""] = interaction.values;
+      if (!/^\d{4}-\d\d-\d\d$/.test(date)) return refuse(words.nothingToPostpone);
+      const refusal = await app.digest.lineUps.postpone(guild, date);
       if (refusal) return refusal;
       app.board.touch(guild);
       const calendar = await app.digest.calendar(guild);
       const at = calendar ? moment(instantOf(calendar.open.due), "F") : "";
-      return showDesk(interaction, app, curator, { headline: words.postponed(at) });
+      return showDesk(interaction, app, curator, { says: words.postponed(at) });
     }),
   ),
   onButton(exportId, (interaction, _, app) =>
@@ -112,3 +117,9 @@ export const publishing: readonly Route[] = [
     }),
   ),
 ];
+
+/** `Tuesday 10 March` */
+function dayOf(date: string): string {
+  const day = { weekday: "long", day: "numeric", month: "long" } as const;
+  return Temporal.PlainDate.from(date).toLocaleString("en-GB", day);
+}

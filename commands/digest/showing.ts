@@ -7,9 +7,10 @@ import type { App, Outcome } from "#src/adapters/discord/command.ts";
 import { curatorOf } from "#src/adapters/discord/curator.ts";
 import type { Curating } from "#src/adapters/discord/curator.ts";
 import { deskView } from "#src/adapters/discord/views/desk.ts";
+import type { Headline } from "#src/adapters/discord/views/headline.ts";
 import { readingView } from "#src/adapters/discord/views/reading.ts";
-import type { Headline } from "#src/adapters/discord/views/reading.ts";
 import { deskWords } from "#src/adapters/discord/words/desk.ts";
+import { isToRead } from "#src/core/digest/queue.ts";
 import { isRefusal } from "#src/core/refusal.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
 
@@ -34,10 +35,11 @@ export async function showDesk(
   interaction: Answerable,
   app: App,
   { guild, now }: Curating,
-  { page = 0, headline }: { page?: number; headline?: string } = {},
+  { page = 0, says }: { page?: number; says?: string } = {},
 ): Promise<Outcome> {
   const facts = await app.digest.desk.facts(guild);
   if (isRefusal(facts)) return facts;
+  const headline = says === undefined ? undefined : { says };
   await show(interaction, deskView(facts, now, page, headline), whereOf(interaction));
 }
 
@@ -65,7 +67,13 @@ export async function showNext(
 ): Promise<Outcome> {
   const next = await app.digest.desk.next(curator.guild, curator, after);
   if (next !== undefined) return showPiece(interaction, app, curator, next, headline ? { headline } : {});
-  return showDesk(interaction, app, curator, { headline: headline?.says ?? deskWords.nothingNext });
+  const facts = await app.digest.desk.facts(curator.guild);
+  if (isRefusal(facts)) return facts;
+  const { lines, counts } = facts;
+  const isRead = lines.every(({ place }) => !isToRead(place));
+  const says = isRead ? deskWords.allRead(counts.featured + counts.mentioned > 0) : deskWords.nothingNext;
+  const done = { says: [...(headline ? [headline.says] : []), says].join("\n"), undo: headline?.undo };
+  await show(interaction, deskView(facts, curator.now, 0, done), whereOf(interaction));
 }
 
 function aboutOf(piece: Submission, { digest }: App) {

@@ -53,7 +53,7 @@ export const writing: readonly Route[] = [
         ...settings,
         blockedAuthors: [...new Set([...settings.blockedAuthors, piece.author])],
       }));
-      return showDesk(interaction, app, curator, { headline: words.stopped(author) });
+      return showDesk(interaction, app, curator, { says: words.stopped(author) });
     }),
   ),
 ];

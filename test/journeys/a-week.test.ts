@@ -149,7 +149,7 @@ describe.each(databases)("on %s", (_, make, isMissing) => {
     await bea.sees("Still good: **The door**");
 
     await readsNext(ana);
-    await ana.sees("Nothing is waiting for you");
+    await ana.sees("Everything has been read");
     await ana.presses("Line-up");
     await ana.presses("Editor's note");
     await ana.submits({ "Editor's note": "A week of **doors**." });
@@ -218,5 +218,6 @@ describe.each(databases)("on %s", (_, make, isMissing) => {
 
 async function takesDown(curator: Person): Promise<void> {
   await curator.presses("Take down");
+  await curator.presses("Yes, take it down");
   await curator.sees("Taken down.");
 }

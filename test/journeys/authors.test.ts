@@ -211,6 +211,9 @@ test("a curator takes a published piece down; the text stays with its author", a
   expect(readersView.buttons.map(({ label }) => label)).not.toContain("Take down");
   await digestOf(week, ana).presses("Read", { beside: "The door" });
   await digestOf(week, ana).presses("Take down");
+  await digestOf(week, ana).sees("nobody can put it back");
+  expect(digestOf(week, ben).messages[1]?.text).toContain("It opened inwards.");
+  await digestOf(week, ana).presses("Yes, take it down");
   await digestOf(week, ana).sees("Taken down.");
   await comesToRest(week);
   expect(digestOf(week, ben).messages[1]?.text).toContain("It has been taken down.");

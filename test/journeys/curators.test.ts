@@ -125,7 +125,7 @@ test("a hard moment is set aside: out of the queue, the author shown and written
   const aside = await ana.sees("Call Rosa, day or night.");
   expect(aside.text).toContain(ada.mention);
   await readsNext(bea);
-  await bea.sees("Nothing is waiting for you");
+  await bea.sees("Everything has been read");
   const piece = await week.bot.app.sharing.submissions.find(week.guild.id, 1);
   expect(piece?.accountOpened).toMatchObject([{ by: ana.user.id }]);
   ada.in("direct messages").doesNotSee(/./);

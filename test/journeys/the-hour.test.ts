@@ -138,7 +138,7 @@ test("postponed by two days, it goes out two days later, and the week after at i
   await features(ana);
   await approves(ana);
   await ana.presses("Postpone");
-  await ana.chooses("Put the hour off by…", "2");
+  await ana.chooses("Put the hour off by…", "2 days: Tuesday 10 March");
   await ana.sees("The hour is now <t:1773162000:F>");
   week.standIn.clock.moveTo(SUNDAY);
   await passes(week, DAY);

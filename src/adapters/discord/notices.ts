@@ -38,8 +38,10 @@ export function createNotices(ports: {
   }
 
   return {
-    remind: (guild, reminder, { due, unread, chosen }) =>
-      say(guild, words[reminder](moment(due, "F"), unread, chosen), `${reminder}/${due}`, true),
+    remind(guild, reminder, { due, unread, chosen, isLate }) {
+      const says = words[reminder === "before" && isLate ? "beforeLate" : reminder];
+      return say(guild, says(moment(due, "F"), unread, chosen), `${reminder}/${due}`, true);
+    },
     paused: (guild, pause, channel) =>
       say(guild, silenceLine({ why: "may not post", pause, channel }), `paused/${pause.since}`, false),
   };

@@ -6,25 +6,25 @@ import type { Curating } from "#src/adapters/discord/curator.ts";
 import { titleOf } from "#src/adapters/discord/views/digest.ts";
 import { saying } from "#src/adapters/discord/views/view.ts";
 import { authorWords, readingWords } from "#src/adapters/discord/words/desk.ts";
-import { DECLINE_REASONS, told } from "#src/core/digest/curation.ts";
+import { DECLINE_REASONS, told, toTell } from "#src/core/digest/curation.ts";
 import { factsOf } from "#src/core/fault.ts";
 import { neutralise } from "#src/core/submissions/neutralise.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
 
-/** After a first decision: that it was read, if the author asked to hear; why not, if the curator chose to say. */
+/** After a decision: that it was read, if the author asked to hear; why not, if the curator chose to say. */
 export async function tellOutcome(
   interaction: BaseInteraction,
   piece: Submission,
   curator: Curating,
   app: App,
 ): Promise<void> {
-  const { decision } = piece;
-  if (!decision?.tellAuthor) return;
+  const what = toTell(piece);
+  if (!what) return;
   const server = serverOf(interaction);
-  const reason = DECLINE_REASONS.find((one) => one === decision.reason);
+  const reason = DECLINE_REASONS.find((one) => one === piece.decision?.reason) ?? "other";
   const says =
-    decision.kind === "declined" && reason
-      ? authorWords.declined(server, titleOf(piece), readingWords.reasons[reason])
+    what === "declined"
+      ? authorWords.declined(server, titleOf(piece), reason === "other" ? "" : readingWords.reasons[reason])
       : authorWords.read(server, titleOf(piece));
   await app.digest.desk.change(piece.guild, piece.seq, (now) => told(now, says, curator));
   await tell(piece, says, app);

@@ -172,11 +172,18 @@ export function settled(calendar: Calendar, rest: Ranges): Calendar {
   return { ...kept, open: { ...kept.open, carried: union(kept.open.carried, rest) } };
 }
 
+/** The waiting week is done with, and nothing of it was published: what curators arranged goes on to the open one. */
+export function passedOver(calendar: Calendar, rest: Ranges): Calendar {
+  const next = settled(calendar, rest);
+  const lineUp = mergedLineUps(calendar.waiting?.lineUp ?? emptyLineUp, next.open.lineUp);
+  return { ...next, open: { ...next.open, lineUp } };
+}
+
 /** Changes what curators arranged for the week they are working on. */
-export function arranged(calendar: Calendar, change: (lineUp: LineUp) => LineUp): Calendar {
+export function arranged(calendar: Calendar, lineUp: LineUp): Calendar {
   const { open, waiting } = calendar;
-  if (waiting) return { ...calendar, waiting: { ...waiting, lineUp: change(waiting.lineUp) } };
-  return { ...calendar, open: { ...open, lineUp: change(open.lineUp) } };
+  if (waiting) return { ...calendar, waiting: { ...waiting, lineUp } };
+  return { ...calendar, open: { ...open, lineUp } };
 }
 
 /** The week that the curators are working on: a closed one that waits, else the open one. */

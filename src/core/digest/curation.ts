@@ -44,12 +44,23 @@ export function seenNow(piece: Submission): Seen {
 
 /** Opens a piece for reading. The claim of somebody else is replaced once it has run out, and left alone before. */
 export function claim(piece: Submission, { by, now }: Acting): Submission | Refusal {
-  if (piece.author === by) return refuse("This one is yours. Somebody else will read it.");
-  if (!isIn(piece)) return refuse("Its author has taken this piece back.");
+  const problem = notOnDesk(piece, by);
+  if (problem) return problem;
   const other = readerOf(piece, now);
   if (other !== undefined && other !== by) return piece;
   const state = piece.state === "offered" ? "reading" : piece.state;
   return { ...piece, state, claim: { by, until: now + CLAIM_MS } };
+}
+
+/** Why this piece is not before this curator's eyes, or nothing: it is their own, taken back, or out already. */
+export function notOnDesk(piece: Submission, by: string): Refusal | undefined {
+  if (piece.author === by) return refuse("This one is yours. Somebody else will read it.");
+  if (piece.state === "removed") return refuse("This piece has been taken down.");
+  if (piece.state === "withdrawn") return refuse("Its author has taken this piece back.");
+  if (!piece.published) return undefined;
+  return refuse(
+    `It is out, in digest ${piece.published.digest}. /library has it; there, it can be taken down.`,
+  );
 }
 
 /** Who is reading it now, if anybody. */
@@ -66,7 +77,7 @@ export function decide(piece: Submission, choice: Choice, seen: Seen, acting: Ac
     reason: choice.kind === "declined" ? choice.reason : null,
     why: choice.kind === "featured" ? oneLine(choice.why) : null,
     excerpt: choice.kind === "featured" ? choice.excerpt : null,
-    tellAuthor: choice.kind === "declined" ? choice.tellAuthor : piece.tellWhenRead && !hasHeard(piece),
+    tellAuthor: choice.kind === "declined" && choice.tellAuthor,
     by: acting.by,
     at: acting.now,
     wording: piece.wording,
@@ -113,14 +124,24 @@ export function askAuthor(
   letter: { kind: "question" | "change"; text: string },
   { by, now }: Acting,
 ): Submission | Refusal {
-  if (piece.author === by) return refuse("This one is yours. Somebody else will read it.");
-  if (!isIn(piece)) return refuse("Its author has taken this piece back.");
+  const problem = notOnDesk(piece, by);
+  if (problem) return problem;
   const text = letter.text.trim();
   if (text === "") return refuse("There was nothing in the note. Write a line and send it again.");
   return {
     ...piece,
     letters: [...piece.letters, { from: "curators", kind: letter.kind, text, by, at: now }],
   };
+}
+
+/**
+ * What the author is told of the decision: why not, if the curator chose to say; that it was read, once, if the author
+ * asked to hear, whatever the curator chose.
+ */
+export function toTell(piece: Submission): "declined" | "read" | undefined {
+  const { decision } = piece;
+  if (decision?.kind === "declined" && decision.tellAuthor) return "declined";
+  return decision && piece.tellWhenRead && !hasHeard(piece) ? "read" : undefined;
 }
 
 /** The outcome, as the author was told it. */
@@ -134,14 +155,19 @@ export function noteAmongCurators(
   text: string,
   { by, now }: Acting,
 ): Submission | Refusal {
-  if (piece.author === by) return refuse("This one is yours. Somebody else will read it.");
+  const problem = notOnDesk(piece, by);
+  if (problem) return problem;
   if (text.trim() === "") return refuse("There was nothing in the note. Write a line and send it again.");
   return { ...piece, notes: [...piece.notes, { by, at: now, text: text.trim() }] };
 }
 
-/** **Take down**: gone from the digest and the library; the text stays with its author. */
-export function takeDown(piece: Submission): Submission | Refusal {
-  if (!piece.published) return refuse("This piece has not been published.");
+/**
+ * **Take down**: gone from the digest and the library; the text stays with its author.
+ * @param isSeen whether readers can see it already, in a digest that is still on its way out
+ */
+export function takeDown(piece: Submission, { by }: Acting, isSeen: boolean): Submission | Refusal {
+  if (piece.author === by) return refuse("This one is yours. /mine takes it back, with Withdraw.");
+  if (!piece.published && !isSeen) return refuse("This piece has not been published.");
   if (piece.state === "withdrawn") return refuse("Its author has withdrawn it already.");
   if (piece.state === "removed") return refuse("It has been taken down already.");
   return { ...piece, state: "removed", claim: null };
@@ -172,15 +198,9 @@ const DID: Record<Decision["kind"], string> = {
   declined: "declined",
 };
 
-function isIn(piece: Submission): boolean {
-  return piece.state !== "withdrawn" && piece.state !== "removed";
-}
-
 function changedSince(piece: Submission, seen: Seen, { by, now, nameOf }: Acting): Refusal | undefined {
-  if (piece.author === by) return refuse("This one is yours. Somebody else will read it.");
-  if (!isIn(piece)) return refuse("Its author has taken this piece back.");
-  if (piece.published)
-    return refuse(`It is out, in digest ${piece.published.digest}. There, it can be taken down.`);
+  const problem = notOnDesk(piece, by);
+  if (problem) return problem;
   if (piece.wording !== seen.wording)
     return refuse("Its author has changed it since you opened it. Open it again to read it as it is now.");
   const stands = standing(piece);

@@ -11,12 +11,12 @@ import { GONE } from "#src/core/submissions/submissions.ts";
 import { atWork, dueAt, piecesOf } from "./calendar.ts";
 import type { Calendar, Pause } from "./calendar.ts";
 import type { Calendars } from "./calendars.ts";
-import { claim, decide, readerOf, setAside, standing, stillGood, takeDown, undo } from "./curation.ts";
+import { claim, decide, notOnDesk, readerOf, setAside, stillGood, takeDown, undo } from "./curation.ts";
 import type { Acting, Choice, Seen } from "./curation.ts";
-import { carries } from "./edition.ts";
+import { isSeen } from "./edition.ts";
 import type { Pieces } from "./ports.ts";
 import { NOT_SET_UP } from "./publishing.ts";
-import { readNext } from "./queue.ts";
+import { isToRead, placeOf, readNext } from "./queue.ts";
 import type { Place } from "./queue.ts";
 import { count, span } from "./ranges.ts";
 import { readDesk } from "./week.ts";
@@ -32,6 +32,8 @@ export type Silence =
   | { readonly why: "nobody pressed"; readonly unread: number };
 
 export interface DeskFacts {
+  /** Which week it is, so that a press on an old message is not about another one. */
+  readonly week: number;
   /** When the week at work closes, or closed. */
   readonly due: number;
   /** Whether it has closed and waits for **Publish now**. */
@@ -67,7 +69,7 @@ export interface Desk {
   facts(guild: string): Promise<DeskFacts | Refusal>;
   /** Opens a piece, with a soft claim of five minutes. */
   open(guild: string, seq: number, acting: Acting): Promise<OnDesk | Refusal>;
-  /** The number of the piece to read next, `after` apart. */
+  /** The number of the piece to read next; with `after`, of the one that follows that. */
   next(guild: string, acting: Acting, after?: number): Promise<number | undefined>;
   act(guild: string, seq: number, act: Act, acting: Acting): Promise<Submission | Refusal>;
   /** Any other change of a piece that is on the desk: notes and letters. */
@@ -77,7 +79,7 @@ export interface Desk {
     change: (piece: Submission) => Submission | Refusal,
   ): Promise<Submission | Refusal>;
   /** **Take down**: out of the digest and the library, which are edited. */
-  takeDown(guild: string, seq: number): Promise<Submission | Refusal>;
+  takeDown(guild: string, seq: number, acting: Acting): Promise<Submission | Refusal>;
 }
 
 export function createDesk(ports: { calendars: Calendars; pieces: Pieces; noteChange: NoteChange }): Desk {
@@ -103,6 +105,7 @@ export function createDesk(ports: { calendars: Calendars; pieces: Pieces; noteCh
         const onDesk = await lines(guild, calendar);
         const counts = countPlaces(onDesk);
         return {
+          week: week.index,
           due: dueAt(week),
           isLate: waiting !== undefined && !waiting.approved,
           approvedBy: week.approved?.by,
@@ -122,16 +125,17 @@ export function createDesk(ports: { calendars: Calendars; pieces: Pieces; noteCh
       if (!calendar) return refuse(NOT_SET_UP);
       const before = await pieces.find(guild, seq);
       if (!before) return refuse(GONE);
+      const problem = notOnDesk(before, acting.by);
+      if (problem) return problem;
       const week = atWork(calendar);
       const reader = readerOf(before, acting.now);
-      const claimed = standing(before)
-        ? before
-        : await pieces.change(guild, seq, (piece) => claim(piece, acting));
+      const claimed = isToRead(placeOf(before, week.openedAt))
+        ? await pieces.change(guild, seq, (piece) => claim(piece, acting))
+        : before;
       if (isRefusal(claimed)) return claimed;
-      const [line] = await readDesk(pieces, guild, span(seq, seq + 1), week.openedAt);
       return {
         piece: claimed,
-        place: line?.place ?? "gone",
+        place: placeOf(claimed, week.openedAt),
         reader: reader === acting.by ? undefined : reader,
         lastFeatured: await lastFeatured(claimed, week.openedAt),
       };
@@ -155,19 +159,27 @@ export function createDesk(ports: { calendars: Calendars; pieces: Pieces; noteCh
     },
     async act(guild, seq, act, acting) {
       const done = await calendars.within(guild, async ({ calendar: { plan } }) => {
-        if (plan && carries(plan, seq) && !plan.thanked.includes(seq))
-          return refuse(`Digest ${plan.number}, with this piece, is being published just now.`);
+        const isPlanned = plan && [...plan.featured, ...plan.mentioned].some((piece) => piece.seq === seq);
+        if (isPlanned && isSeen(plan, seq))
+          return refuse(`It is out, in digest ${plan.number}. /library has it; there, it can be taken down.`);
+        if (isPlanned && !takesOut(act))
+          return refuse(
+            `Digest ${plan.number}, with this piece, is on its way out. **Hold** or **Undo** still takes it out of it.`,
+          );
         return pieces.change(guild, seq, (piece) => applied(piece, act, acting));
       });
       return done ?? refuse(NOT_SET_UP);
     },
     change: (guild, seq, change) => pieces.change(guild, seq, change),
-    async takeDown(guild, seq) {
-      const done = await calendars.within(guild, async () => {
+    async takeDown(guild, seq, acting) {
+      const done = await calendars.within(guild, async ({ calendar: { plan } }) => {
         const piece = await pieces.find(guild, seq);
         if (!piece) return refuse(GONE);
+        const isOut = plan !== undefined && isSeen(plan, seq);
+        const problem = takeDown(piece, acting, isOut);
+        if (isRefusal(problem)) return problem;
         await noteChange(guild, seq, piece.published?.digest);
-        return pieces.change(guild, seq, takeDown);
+        return pieces.change(guild, seq, (now) => takeDown(now, acting, isOut));
       });
       return done ?? refuse(NOT_SET_UP);
     },
@@ -178,6 +190,12 @@ function applied(piece: Submission, act: Act, acting: Acting): Submission | Refu
   if (act.do === "decide") return decide(piece, act.choice, act.seen, acting);
   const change = { "set aside": setAside, undo, "still good": stillGood }[act.do];
   return change(piece, act.seen, acting);
+}
+
+/** Whether a piece that a digest on its way was to carry is left out of it by this. */
+function takesOut(act: Act): boolean {
+  if (act.do !== "decide") return act.do !== "still good";
+  return act.choice.kind === "held" || act.choice.kind === "declined";
 }
 
 function countPlaces(lines: readonly DeskLine[]): Record<Place, number> {

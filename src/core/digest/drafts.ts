@@ -1,5 +1,5 @@
 /** A week as it would be published now: the same act for the preview and for the plan. */
-import { atWork, piecesOf, planned, settled } from "./calendar.ts";
+import { atWork, passedOver, piecesOf, planned } from "./calendar.ts";
 import type { Held } from "./calendars.ts";
 import type { Edition } from "./edition.ts";
 import { partFacts } from "./facts.ts";
@@ -77,7 +77,7 @@ export function createDrafts({
       const { edition } = await draft(held, waiting.approved.by);
       if (!edition) {
         const rest = await readRest(pieces, guild, piecesOf(waiting, waiting.end), waiting.openedAt);
-        await save(settled(calendar, rest));
+        await save(passedOver(calendar, rest));
         return false;
       }
       const hand = edition.hand ?? (await hands.deal(guild));

@@ -87,6 +87,13 @@ export function carries(edition: Edition, seq: number): boolean {
   );
 }
 
+/** Whether readers can see a piece: the message that shows it, or that names it, is out. */
+export function isSeen({ parts, featured, mentioned }: Edition, seq: number): boolean {
+  if (![...featured, ...mentioned].some((piece) => piece.seq === seq)) return false;
+  const part = parts.find(({ pieces }) => pieces.includes(seq)) ?? parts.at(-1);
+  return part?.message !== undefined && !part.unshown.includes(seq);
+}
+
 /** Whether everything that can be out is out. */
 export function isOut(edition: Edition): boolean {
   return edition.parts.every((part) => part.message !== undefined || part.gone);

@@ -3,7 +3,7 @@
  * are now. This is where consent is asked: a piece that its author took back, or changed, is not among what is shown.
  */
 import { textOf } from "#src/core/submissions/submission.ts";
-import type { ContentNote, SubmissionRecord } from "#src/core/submissions/submission.ts";
+import type { ContentNote, Submission, SubmissionRecord } from "#src/core/submissions/submission.ts";
 
 import type { Edition, Figures, Part, Reference } from "./edition.ts";
 import { excerptOf } from "./excerpt.ts";
@@ -77,8 +77,13 @@ const MOST_LISTED = 100;
 
 export function consentOf(record: SubmissionRecord | undefined, reference: Reference): Consent {
   if (!record || record.kind === "tombstone" || record.state === "withdrawn") return "withdrawn";
-  if (record.state === "removed") return "taken down";
+  // Until it is settled, curators may still take a piece out of a digest on its way.
+  if (record.state === "removed" || !(record.published || isChosen(record))) return "taken down";
   return record.wording === reference.wording ? "shown" : "changed";
+}
+
+function isChosen({ decision }: Submission): boolean {
+  return decision?.kind === "featured" || decision?.kind === "mentioned";
 }
 
 /** The pieces by number, as they are now; one that is missing was erased. */

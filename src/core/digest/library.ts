@@ -5,6 +5,7 @@ import { textOf } from "#src/core/submissions/submission.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
 
 import type { Calendars } from "./calendars.ts";
+import { isSeen } from "./edition.ts";
 import type { Edition, Reference } from "./edition.ts";
 import { consentOf } from "./facts.ts";
 import type { Pieces } from "./ports.ts";
@@ -35,10 +36,13 @@ const NO_DIGEST = "There is no digest with that number. /library shows the ones 
 const NOT_THERE = "That piece is no longer here.";
 
 export function createLibrary({ calendars, pieces }: { calendars: Calendars; pieces: Pieces }): Library {
-  /** An edition that is out, or of which the part in question may be out already. */
+  /** An edition that is out, or as much as is out of the one on its way: what is not out may still be taken back. */
   async function edition(guild: string, number: number): Promise<Edition | undefined> {
     const { plan } = (await calendars.read(guild)) ?? {};
-    return plan?.number === number ? plan : calendars.edition(guild, number);
+    if (plan?.number !== number) return calendars.edition(guild, number);
+    if (plan.parts.every(({ message }) => message === undefined)) return undefined;
+    const seen = (references: readonly Reference[]) => references.filter(({ seq }) => isSeen(plan, seq));
+    return { ...plan, featured: seen(plan.featured), mentioned: seen(plan.mentioned) };
   }
 
   async function shown(guild: string, references: readonly Reference[]): Promise<Submission[]> {

@@ -1,6 +1,9 @@
 /** The line-up of the week at work: what curators see of it and arrange in it. */
+import { createHash } from "node:crypto";
+
 import type { Refusal } from "#src/core/refusal.ts";
-import { refuse } from "#src/core/refusal.ts";
+import { isRefusal, refuse } from "#src/core/refusal.ts";
+import { neutralise } from "#src/core/submissions/neutralise.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
 import { lengthOf } from "#src/core/submissions/wording.ts";
 
@@ -18,6 +21,10 @@ export const LONGEST_NOTE = 1500;
 export const MOST_DAYS = 6;
 
 export interface LineUpFacts {
+  /** Which week it is of. */
+  readonly week: number;
+  /** How many pieces would go out now. */
+  readonly chosen: number;
   readonly featured: readonly Submission[];
   readonly mentioned: readonly Submission[];
   readonly leftOut: readonly { readonly piece: Submission; readonly because: "changed" | "adult" }[];
@@ -36,14 +43,20 @@ export interface LineUps {
   /** What curators have arranged so far: one short read, for opening a form. */
   arranged(guild: string): Promise<LineUp | Refusal>;
   move(guild: string, seq: number, where: "up" | "down" | "first"): Promise<Refusal | undefined>;
-  /** The editor's note, written by a person; an empty one takes it out. */
-  setNote(guild: string, text: string, by: string): Promise<Refusal | undefined>;
+  /**
+   * The editor's note, written by a person; an empty one takes it out.
+   * @param seen the print of the note that they had before their eyes: another one since then is not written over
+   */
+  setNote(guild: string, text: string, by: string, seen: string): Promise<Refusal | undefined>;
   /** The week's hand: the one with this call number, or, without one, whatever is dealt at publication. */
   setHand(guild: string, call: string): Promise<Refusal | undefined>;
-  /** Deals a hand for the week and chooses it. */
-  dealHand(guild: string): Promise<Refusal | undefined>;
-  /** **Postpone**: the open week's hour, 1 to 6 days later. */
-  postpone(guild: string, days: number): Promise<Refusal | undefined>;
+  /** **Postpone**: the open week's hour, to a day 1 to 6 days later (`2026-03-10`). Twice the same is once. */
+  postpone(guild: string, date: string): Promise<Refusal | undefined>;
+}
+
+/** Recognises a note. */
+export function printOfNote(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
 /** How many pieces a screen of the line-up can name. */
@@ -65,10 +78,16 @@ export function createLineUps(ports: {
     return { week, reading, arrangement: arrange(reading.chosen, week.lineUp, venue) };
   }
 
-  async function change(guild: string, to: (lineUp: LineUp) => LineUp): Promise<Refusal | undefined> {
+  async function change(
+    guild: string,
+    to: (lineUp: LineUp) => LineUp | Refusal,
+  ): Promise<Refusal | undefined> {
     const done = await calendars.within(guild, async ({ calendar, save }) => {
-      if (calendar.plan) return refuse(`Digest ${calendar.plan.number} is being published just now.`);
-      await save(arranged(calendar, to));
+      if (calendar.plan)
+        return refuse(`Digest ${calendar.plan.number} is on its way out, so its line-up stands as it is.`);
+      const next = to(atWork(calendar).lineUp);
+      if (isRefusal(next)) return next;
+      await save(arranged(calendar, next));
       return "done" as const;
     });
     return done === "done" ? undefined : (done ?? refuse(NOT_SET_UP));
@@ -91,6 +110,8 @@ export function createLineUps(ports: {
         };
         const { note, hand } = week.lineUp;
         return {
+          week: week.index,
+          chosen: arrangement.featured.length + arrangement.mentioned.length,
           featured: arrangement.featured.flatMap(full),
           mentioned: arrangement.mentioned.flatMap(full),
           leftOut: arrangement.leftOut.flatMap(({ piece, because }) =>
@@ -120,13 +141,17 @@ export function createLineUps(ports: {
       if (!order.includes(seq)) return refuse("That piece is not among the featured ones any more.");
       return change(guild, (lineUp) => ({ ...lineUp, order }));
     },
-    async setNote(guild, text, by) {
+    async setNote(guild, text, by, seen) {
       const note = text.trim();
       if (lengthOf(note) > LONGEST_NOTE)
         return refuse(`The editor's note has room for ${LONGEST_NOTE} characters. Shorten it and try again.`);
-      return change(guild, ({ order, hand }) =>
-        lineUpOf(order, note === "" ? undefined : { text: note, by }, hand),
-      );
+      return change(guild, ({ order, hand, note: now }) => {
+        if (note !== now?.text && printOfNote(now?.text ?? "") !== seen)
+          return refuse(
+            `${now ? `<@${now.by}> has` : "Somebody has"} changed the editor's note since you opened it. Yours was not put over it; it was:\n\n${neutralise(note)}`,
+          );
+        return lineUpOf(order, note === "" ? undefined : { text: note, by }, hand);
+      });
     },
     async setHand(guild, call) {
       const hand = call.trim();
@@ -135,19 +160,17 @@ export function createLineUps(ports: {
       if (!read) return refuse("That call number cannot be read. Look at it again, character by character.");
       return change(guild, (lineUp) => ({ ...lineUp, hand: read.call }));
     },
-    async dealHand(guild) {
-      const hand = await hands.deal(guild);
-      return change(guild, (lineUp) => ({ ...lineUp, hand }));
-    },
-    async postpone(guild, days) {
-      if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
-        return refuse(`It can be put off by 1 to ${MOST_DAYS} days.`);
+    async postpone(guild, date) {
       const done = await calendars.within(guild, async ({ calendar, save }) => {
         if (calendar.waiting)
           return refuse(
             "This week has closed already, so there is no hour to put off. Publish now, or let it join the next.",
           );
-        await save(postpone(calendar, days));
+        const { due } = calendar.open;
+        const days = Temporal.PlainDate.from(due.date).until(date).days;
+        if (days < 0 || days > MOST_DAYS)
+          return refuse(`It can be put off by 1 to ${MOST_DAYS} days. Press Postpone again.`);
+        if (days > 0) await save(postpone(calendar, days));
         return "done" as const;
       });
       return done === "done" ? undefined : (done ?? refuse(NOT_SET_UP));

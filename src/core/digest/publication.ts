@@ -10,7 +10,7 @@ import { createHash } from "node:crypto";
 
 import type { Calendar, Pause } from "./calendar.ts";
 import { HOUR, piecesOf, settled, toAmend } from "./calendar.ts";
-import { isOut } from "./edition.ts";
+import { isOut, isSeen } from "./edition.ts";
 import type { Edition, Part } from "./edition.ts";
 import { consentOf, mentionedIn, partFacts } from "./facts.ts";
 import type { PartFacts, Records } from "./facts.ts";
@@ -154,9 +154,10 @@ async function settle(calendar: Calendar, plan: Edition, at: Publishing): Promis
     for (const reference of plan[as]) {
       if (unshown.has(reference.seq)) continue;
       await at.pieces.change(at.guild, reference.seq, (piece) => {
-        const wasOut =
-          isOut(plan) && (consentOf(piece, reference) === "shown" || isPlaced(plan, reference.seq));
-        return piece.published || !wasOut
+        const consent = consentOf(piece, reference);
+        // What its author changed meanwhile is a line there by now, and rolls over.
+        const wasOut = consent === "shown" || (consent !== "changed" && isSeen(plan, reference.seq));
+        return piece.published || !wasOut || !isOut(plan)
           ? piece
           : { ...piece, published: { digest: plan.number, at: plan.startedAt, as } };
       });
@@ -168,10 +169,6 @@ async function settle(calendar: Calendar, plan: Edition, at: Publishing): Promis
     ? await readRest(at.pieces, at.guild, piecesOf(waiting, waiting.end), waiting.openedAt)
     : [];
   await at.save(settled(calendar, rest));
-}
-
-function isPlaced(plan: Edition, seq: number): boolean {
-  return plan.parts.some((part) => part.message !== undefined && part.pieces.includes(seq));
 }
 
 /** The pieces that a part speaks of, as they are now. */

@@ -7,8 +7,9 @@ import { refuse } from "#src/core/refusal.ts";
 import { scheduleOf } from "#src/core/settings/settings.ts";
 
 import { amendStep } from "./amend.ts";
-import { approve, closeWeek } from "./calendar.ts";
+import { approve, atWork, closeWeek } from "./calendar.ts";
 import type { Calendars, Held } from "./calendars.ts";
+import { ago } from "./curation.ts";
 import { createDrafts } from "./drafts.ts";
 import type { PartFacts } from "./facts.ts";
 import type { ChannelFacts, Hands, Pieces, Press, Wait } from "./ports.ts";
@@ -24,10 +25,17 @@ export interface Publishing {
    * asked for while it runs is looked at after it, and `onStart` is told when that begins.
    */
   run(guild: string, onStart?: () => void): Promise<void>;
-  /** **Publish now**: the week closes if it has not yet, and `run` publishes it. */
-  publishNow(guild: string, by: string): Promise<{ number: number } | Refusal>;
+  /**
+   * **Publish now**: the week closes if it has not yet, and `run` publishes it.
+   * @param week the index of the week that the curator had before their eyes: no other one is published
+   */
+  publishNow(guild: string, by: string, week: number): Promise<{ number: number } | Refusal>;
   /** **Publish at the hour**, or not after all. */
-  setApproval(guild: string, by: string, approved: boolean): Promise<Refusal | undefined>;
+  setApproval(
+    guild: string,
+    by: string,
+    approval: { on: boolean; week: number },
+  ): Promise<Refusal | undefined>;
   /** What would be published now, part by part, as the one renderer is given it. */
   preview(guild: string): Promise<PartFacts[] | Refusal>;
   /** Resolves when nothing that was begun is still under way. */
@@ -39,6 +47,8 @@ export interface Publishing {
 export const NOT_SET_UP = "Kublai is not set up here yet. Somebody who manages this server can run /setup.";
 export const NOTHING_CHOSEN =
   "Nothing is featured or mentioned yet, so there is nothing to publish. Press Read next to begin.";
+const HOUR_PASSED = "This week has closed already, and nobody had pressed. **Publish now** sends it out.";
+export const ALL_LEFT_OUT = "Nothing that is featured or mentioned can go out as it is. Line-up says why.";
 
 export function createPublishing(ports: {
   calendars: Calendars;
@@ -95,6 +105,15 @@ export function createPublishing(ports: {
     });
   }
 
+  /** The week that somebody meant is not the one at work any more. */
+  async function anotherWeek({ guild, calendar, now }: Held, week: number): Promise<Refusal> {
+    const last = await calendars.edition(guild, calendar.lastNumber);
+    if (last?.week !== week) return refuse("That week has closed since you opened this. Open /digest again.");
+    return refuse(
+      `Digest ${last.number} is out already: <@${last.by}> published it ${ago(now - last.startedAt)} ago. Open /digest again for the next one.`,
+    );
+  }
+
   async function carryOut(guild: string): Promise<void> {
     while (!stopping.signal.aborted && (await calendars.within(guild, publish)) === "more") await wait(pace);
     while (!stopping.signal.aborted && (await calendars.within(guild, amend))) await wait(pace);
@@ -120,14 +139,15 @@ export function createPublishing(ports: {
         if (running.get(guild) === mine) running.delete(guild);
       }
     },
-    async publishNow(guild, by) {
+    async publishNow(guild, by, week) {
       const answer = await calendars.within(guild, async (held): Promise<{ number: number } | Refusal> => {
         const { calendar, settings, now, save } = held;
+        if (atWork(calendar).index !== week) return anotherWeek(held, week);
         if (calendar.plan) return { number: calendar.plan.number };
         const problem = obstacle(await press.channel(guild, settings.digestChannel), settings.digestChannel);
         if (problem) return problem;
-        const { edition } = await drafts.draft(held, by);
-        if (!edition) return refuse(NOTHING_CHOSEN);
+        const { edition, arrangement } = await drafts.draft(held, by);
+        if (!edition) return refuse(arrangement.leftOut.length > 0 ? ALL_LEFT_OUT : NOTHING_CHOSEN);
         const closed = calendar.waiting
           ? calendar
           : closeWeek(calendar, now, scheduleOf(settings), await pieces.next(guild));
@@ -137,19 +157,23 @@ export function createPublishing(ports: {
       });
       return answer ?? refuse(NOT_SET_UP);
     },
-    async setApproval(guild, by, approved) {
-      const problem = await calendars.within(guild, async ({ calendar, settings, now, save }) => {
+    async setApproval(guild, by, { on, week }) {
+      const problem = await calendars.within(guild, async (held) => {
+        const { calendar, settings, now, save } = held;
+        if (atWork(calendar).index !== week) return anotherWeek(held, week);
+        if (calendar.plan) return refuse(`Digest ${calendar.plan.number} is on its way out already.`);
+        if (calendar.waiting) return refuse(HOUR_PASSED);
         const channel = await press.channel(guild, settings.digestChannel);
         const inTheWay = obstacle(channel, settings.digestChannel);
-        if (approved && inTheWay) return inTheWay;
-        await save(approve(calendar, approved ? { by, at: now } : undefined));
+        if (on && inTheWay) return inTheWay;
+        await save(approve(calendar, on ? { by, at: now } : undefined));
         return "done" as const;
       });
       return problem === "done" ? undefined : (problem ?? refuse(NOT_SET_UP));
     },
     async preview(guild) {
       const parts = await calendars.within(guild, async (held) => {
-        const { edition } = await drafts.draft(held, "0");
+        const edition = held.calendar.plan ?? (await drafts.draft(held, "0")).edition;
         return edition ? drafts.show(guild, edition) : refuse(NOTHING_CHOSEN);
       });
       return parts ?? refuse(NOT_SET_UP);

@@ -16,9 +16,19 @@ export function placeOf(record: SubmissionRecord | undefined, weekOpened: number
   if (state === "withdrawn" || state === "removed") return "gone";
   if (state === "set aside") return "aside";
   if (!decision) return "unread";
-  if (decision.kind === "declined") return "declined";
+  if (isSuspended(record)) return "changed";
   if (decision.kind === "held" && decision.at < weekOpened) return "unread";
-  return isSuspended(record) ? "changed" : decision.kind;
+  return decision.kind;
+}
+
+/** Whether it waits for a curator to read it, again or for the first time. */
+export function isToRead(place: Place): boolean {
+  return place === "unread" || place === "changed";
+}
+
+/** Whether a week with this in it is not done with: there is something to read, or to publish. */
+export function asksForSomebody(place: Place): boolean {
+  return isToRead(place) || place === "featured" || place === "mentioned";
 }
 
 /** Whether a piece stays with the server when its week is over and it was not published. */
@@ -38,7 +48,8 @@ export interface Waiting {
 /**
  * The piece to read next: what rolled over from earlier weeks first, the longest waiting ahead; then the pieces of
  * people who are here for the first time; then the others. Never the curator's own, nor one that somebody is
- * reading, nor `after`, the one just read.
+ * reading. With `after`, the one just read, the one that follows it, and after the last the first: whoever passes
+ * pieces over comes to each of them.
  */
 export function readNext<Piece extends Waiting>(
   pieces: readonly Piece[],
@@ -48,7 +59,7 @@ export function readNext<Piece extends Waiting>(
   const waiting = pieces.filter((piece) => {
     const reader = readerOf(piece, asking.now);
     return (
-      (piece.place === "unread" || piece.place === "changed") &&
+      isToRead(piece.place) &&
       piece.author !== asking.curator &&
       piece.seq !== asking.after &&
       (reader === undefined || reader === asking.curator)
@@ -56,5 +67,9 @@ export function readNext<Piece extends Waiting>(
   });
   const urgency = (piece: Piece): number =>
     piece.createdAt < asking.weekOpened ? 0 : isFirstTimer(piece.author) ? 1 : 2;
-  return waiting.sort((a, b) => urgency(a) - urgency(b) || a.createdAt - b.createdAt || a.seq - b.seq)[0];
+  const order = (a: Piece, b: Piece): number =>
+    urgency(a) - urgency(b) || a.createdAt - b.createdAt || a.seq - b.seq;
+  const inOrder = waiting.sort(order);
+  const last = pieces.find(({ seq }) => seq === asking.after);
+  return (last && inOrder.find((piece) => order(last, piece) < 0)) ?? inOrder[0];
 }

@@ -8,11 +8,10 @@ import type { Calendar, Reminder } from "#src/core/digest/calendar.ts";
  */
 export function reminderDue(calendar: Calendar, now: number): Reminder | undefined {
   const { open, waiting, plan } = calendar;
-  if (plan) return undefined;
+  if (plan || waiting?.approved) return undefined;
   if (waiting) {
-    if (waiting.approved) return undefined;
     const late: Reminder = now >= dueAt(waiting) + DAY ? "after" : "due";
-    return isNewer(late, waiting.reminded) ? late : undefined;
+    if (isNewer(late, waiting.reminded)) return late;
   }
   const before = dueAt(open) - DAY;
   if (open.approved || now < before || now >= dueAt(open)) return undefined;

@@ -4,20 +4,21 @@
  */
 import { scheduleOf } from "#src/core/settings/settings.ts";
 
-import { closeWeek, dueAt, piecesOf, settled } from "./calendar.ts";
+import { closeWeek, dueAt, passedOver, piecesOf } from "./calendar.ts";
 import type { Pause, Reminder } from "./calendar.ts";
 import type { Calendars, Held } from "./calendars.ts";
 import type { Pieces } from "./ports.ts";
 import type { Publishing } from "./publishing.ts";
+import { union } from "./ranges.ts";
 import { reminded, reminderDue } from "./reminders.ts";
-import { isEmpty, readWeek } from "./week.ts";
+import { isSpent, readRest, readWeek } from "./week.ts";
 
 /** Words to the curators, in their own channel if they have one. Failing is no fault: the desk says it as well. */
 export interface Notices {
   remind(
     guild: string,
     reminder: Reminder,
-    facts: { due: number; unread: number; chosen: number },
+    facts: { due: number; unread: number; chosen: number; isLate: boolean },
   ): Promise<void>;
   paused(guild: string, pause: Pause, channel: string): Promise<void>;
 }
@@ -47,8 +48,9 @@ export function createTick(ports: {
     const { waiting } = closed;
     if (!waiting) return false;
     const numbers = piecesOf(waiting, waiting.end);
-    const nothing = await isEmpty(pieces, guild, numbers, waiting.openedAt);
-    await save(nothing ? settled(closed, []) : closed);
+    const spent = await isSpent(pieces, guild, numbers, waiting.openedAt);
+    const rest = spent ? await readRest(pieces, guild, numbers, waiting.openedAt) : [];
+    await save(spent ? passedOver(closed, rest) : closed);
     return true;
   }
 
@@ -57,11 +59,15 @@ export function createTick(ports: {
     const { guild, calendar, now, save } = held;
     const reminder = reminderDue(calendar, now);
     if (!reminder) return undefined;
-    const week = reminder === "before" ? calendar.open : (calendar.waiting ?? calendar.open);
-    const numbers = piecesOf(week, await pieces.next(guild));
+    const { open, waiting } = calendar;
+    const late = waiting ? piecesOf(waiting, waiting.end) : [];
+    // Before the hour, what still waits from the last one counts: it joins this week.
+    const week = reminder === "before" ? open : (waiting ?? open);
+    const numbers = reminder === "before" ? union(late, piecesOf(open, await pieces.next(guild))) : late;
     const { figures, unread, chosen } = await readWeek(pieces, guild, numbers, week.openedAt);
     await save(reminded(calendar, reminder));
-    return figures.pieces > 0 ? { reminder, due: dueAt(week), unread, chosen: chosen.length } : undefined;
+    if (figures.pieces === 0) return undefined;
+    return { reminder, due: dueAt(week), unread, chosen: chosen.length, isLate: waiting !== undefined };
   }
 
   async function pauseToTell({ calendar, save }: Held) {

@@ -10,7 +10,7 @@ import type { Figures } from "./edition.ts";
 import { chosenOf } from "./line-up.ts";
 import type { Chosen } from "./line-up.ts";
 import type { Pieces } from "./ports.ts";
-import { placeOf, rollsOver } from "./queue.ts";
+import { asksForSomebody, placeOf, rollsOver } from "./queue.ts";
 import type { Place } from "./queue.ts";
 import { ofNumbers, pages } from "./ranges.ts";
 import type { Ranges } from "./ranges.ts";
@@ -32,8 +32,8 @@ export async function eachPiece(
   }
 }
 
-/** Whether anything of a week is still here. Stops reading at the first piece that is. */
-export async function isEmpty(
+/** Whether a week has nothing to publish and nothing to read. Stops reading at the first piece that is either. */
+export async function isSpent(
   pieces: Pieces,
   guild: string,
   numbers: Ranges,
@@ -41,7 +41,7 @@ export async function isEmpty(
 ): Promise<boolean> {
   for (const page of pages(numbers, PAGE)) {
     const records = await pieces.many(guild, page);
-    if (records.some((record) => placeOf(record, weekOpened) !== "gone")) return false;
+    if (records.some((record) => asksForSomebody(placeOf(record, weekOpened)))) return false;
   }
   return true;
 }

@@ -7,7 +7,7 @@ import type { Locks } from "#src/core/locks.ts";
 import type { Refusal } from "#src/core/refusal.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
 import type { Rewording } from "#src/core/submissions/edit.ts";
-import { addMore, rename, reword, tombstoneOf, withdraw } from "#src/core/submissions/edit.ts";
+import { addMore, answer, rename, reword, tombstoneOf, withdraw } from "#src/core/submissions/edit.ts";
 import type { Submission, SubmissionRecord, Tombstone } from "#src/core/submissions/submission.ts";
 import { GONE } from "#src/core/submissions/submissions.ts";
 import type { Submissions } from "#src/core/submissions/submissions.ts";
@@ -54,16 +54,22 @@ export function createAuthorship(ports: {
   }
 
   /**
-   * Takes something from readers. The digest is noted for another look *before* the piece changes, and under the
-   * server's lock, so that a process killed in between leaves a note too many and never one too few.
+   * Changes what readers or curators may have before their eyes. It is noted for another look *before* the piece
+   * changes, and under the server's lock, so that a process killed in between leaves a note too many and never one
+   * too few.
    */
-  function takeBack<To extends SubmissionRecord>(own: Own, act: (piece: Submission) => To | Refusal) {
+  function changeNoted<To extends SubmissionRecord>(own: Own, act: (piece: Submission) => To | Refusal) {
     return locks.run(own.guild, async () => {
       const piece = await find(own);
       if (!piece) return refuse(GONE);
       await noteChange(own.guild, own.seq, piece.published?.digest);
       return change(own, act);
     });
+  }
+
+  async function edit(own: Own, act: (piece: Submission) => Submission | Refusal) {
+    const isDecided = (await find(own))?.decision;
+    return isDecided ? changeNoted(own, act) : change(own, act);
   }
 
   async function find(own: Own): Promise<Submission | undefined> {
@@ -73,9 +79,9 @@ export function createAuthorship(ports: {
 
   return {
     find,
-    reword: (own, rewording) => change(own, (piece) => reword(piece, rewording, clock())),
+    reword: (own, rewording) => edit(own, (piece) => reword(piece, rewording, clock())),
     addMore: (own, text) =>
-      change(own, (piece) => textProblem([text], "modal") ?? addMore(piece, text, clock())),
+      edit(own, (piece) => textProblem([text], "modal") ?? addMore(piece, text, clock())),
     // The server's lock before that of its offers, as everywhere.
     rename: (own, { name, ...naming }) =>
       locks.run(own.guild, () =>
@@ -83,6 +89,8 @@ export function createAuthorship(ports: {
           const piece = await find(own);
           if (!piece) return refuse(GONE);
           const shown = isBlank(name) ? "" : name.trim();
+          const problem = rename(piece, shown, false);
+          if (isRefusal(problem)) return problem;
           const checked = await submissions.names.check({ ...own, ...naming, name: shown });
           if (isRefusal(checked)) return checked;
           if (shown !== "") submissions.names.take(own.guild, own.author, shown);
@@ -92,15 +100,10 @@ export function createAuthorship(ports: {
           return change(own, (piece) => rename(piece, shown, checked.penName));
         }),
       ),
-    withdraw: (own) => takeBack(own, withdraw),
-    delete: (own) => takeBack(own, (piece) => tombstoneOf(piece, clock())),
+    withdraw: (own) => changeNoted(own, withdraw),
+    delete: (own) => changeNoted(own, (piece) => tombstoneOf(piece, clock())),
     setTellWhenRead: (own, on) => change(own, (piece) => ({ ...piece, tellWhenRead: on })),
     setMayLeaveDiscord: (own, on) => change(own, (piece) => ({ ...piece, mayLeaveDiscord: on })),
-    answer: (own, text) =>
-      change(own, (piece) => {
-        if (isBlank(text)) return refuse("There was nothing in the answer. Write a line and send it again.");
-        const letter = { from: "author", kind: "answer", text, by: own.author, at: clock() } as const;
-        return { ...piece, letters: [...piece.letters, letter] };
-      }),
+    answer: (own, text) => change(own, (piece) => answer(piece, text, clock())),
   };
 }

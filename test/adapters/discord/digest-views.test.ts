@@ -184,6 +184,7 @@ describe("what curators and readers see", () => {
     ];
     const desk = {
       ...{
+        week: 9999,
         due: 9e11,
         isLate: true,
         approvedBy: "900000000000000003",
@@ -194,10 +195,20 @@ describe("what curators and readers see", () => {
       },
       ...{ sinceThen: 9999, lastNumber: 9999, lineUp: { order: [] } },
     };
-    expect(complaints(deskView(desk, 1, 399, LONGEST.why))).toEqual([]);
+    const undo = { seq: 999_999, wording: 9, decidedAt: 9e12 };
+    expect(complaints(deskView(desk, 1, 399, { says: LONGEST.why, undo }))).toEqual([]);
     const sixty = Array.from({ length: 60 }, (_, seq) => piece({ seq: seq + 1 }));
     const lineUp = {
-      ...{ featured: sixty, mentioned: sixty, unread: 99, note: "`".repeat(1500), isLate: false, due: 1 },
+      ...{
+        week: 9999,
+        chosen: 120,
+        featured: sixty,
+        mentioned: sixty,
+        unread: 99,
+        note: "`".repeat(1500),
+        isLate: false,
+        due: 1,
+      },
       ...{ hand: { call: "T1-0000-00000", telling: "" }, approvedBy: undefined },
       leftOut: sixty.map((it) => ({ piece: it, because: "adult" as const })),
       twice: new Map([["1", [1, 2]]]),

@@ -14,6 +14,7 @@ import {
   stillGood,
   takeDown,
   told,
+  toTell,
   undo,
 } from "#src/core/digest/curation.ts";
 import type { Acting } from "#src/core/digest/curation.ts";
@@ -109,10 +110,22 @@ describe("a decision", () => {
   it("tells the author once that it was read, if they asked, however often it changes", () => {
     const asked = piece({ tellWhenRead: true });
     const first = ok(decide(asked, { kind: "held" }, seenNow(asked), acting("7")));
-    expect(first.decision?.tellAuthor).toBe(true);
+    expect(toTell(first)).toBe("read");
     const heard = told(first, "It was read.", acting("7"));
     const again = ok(decide(heard, { kind: "mentioned" }, seenNow(heard), acting("8", NOW + 5)));
-    expect(again.decision?.tellAuthor).toBe(false);
+    expect(toTell(again)).toBeUndefined();
+  });
+
+  it("tells an author who asked that it was read also when the curator says nothing of why not", () => {
+    const decline = (change: Partial<Submission>, tellAuthor: boolean) => {
+      const before = piece(change);
+      const choice = { kind: "declined", reason: "fit", tellAuthor } as const;
+      return toTell(ok(decide(before, choice, seenNow(before), acting("7"))));
+    };
+    expect(decline({ tellWhenRead: true }, false)).toBe("read");
+    expect(decline({ tellWhenRead: true }, true)).toBe("declined");
+    expect(decline({ tellWhenRead: false }, true)).toBe("declined");
+    expect(decline({ tellWhenRead: false }, false)).toBeUndefined();
   });
 });
 
@@ -157,11 +170,11 @@ describe("undoing and confirming", () => {
   });
 
   it("takes down what is published, once", () => {
-    expect(refusalOf(takeDown(piece()))).toContain("has not been published");
+    expect(refusalOf(takeDown(piece(), acting("7"), false))).toContain("has not been published");
     const out = piece({ published: { digest: 4, at: NOW, as: "featured" } });
-    const down = ok(takeDown(out));
+    const down = ok(takeDown(out, acting("7"), false));
     expect(down.state).toBe("removed");
-    expect(refusalOf(takeDown(down))).toContain("already");
+    expect(refusalOf(takeDown(down, acting("7"), true))).toContain("already");
   });
 });
 
@@ -209,6 +222,13 @@ describe("what is read next", () => {
     const held = ok(decide(piece(), { kind: "held" }, seenNow(piece()), acting("7")));
     expect(placeOf(held, NOW)).toBe("held");
     expect(placeOf(held, NOW + 1)).toBe("unread");
+  });
+
+  it("comes to every piece, for whoever passes them over, and begins again after the last", () => {
+    const pieces = [waiting(1), waiting(2), waiting(3, { place: "featured" }), waiting(4)];
+    const following = (after: number) =>
+      readNext(pieces, { curator: "99", now: NOW, weekOpened: NOW, after }, () => false)?.seq;
+    expect([1, 2, 3, 4].map(following)).toEqual([2, 4, 4, 1]);
   });
 
   it("and nothing is lost at the end of a week but what was declined or taken back", () => {

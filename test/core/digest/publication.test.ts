@@ -37,7 +37,7 @@ const parts = ({ press }: Scene): number[] =>
 const shown = ({ press }: Scene): string => JSON.stringify(press.messages.map(({ facts }) => facts));
 
 async function publishes(it: Scene): Promise<void> {
-  const begun = await it.digest.publishing.publishNow(GUILD, CURATOR);
+  const begun = await it.digest.publishing.publishNow(GUILD, CURATOR, 0);
   expect(begun).toEqual({ number: 1 });
   await it.digest.publishing.run(GUILD);
 }
@@ -79,10 +79,10 @@ describe("publishing", () => {
           let it = await scene(12, wrap);
           it.press.fault = () => lost.includes(posts++);
           armed = true;
-          await it.digest.publishing.publishNow(GUILD, CURATOR).catch(() => undefined);
+          await it.digest.publishing.publishNow(GUILD, CURATOR, 0).catch(() => undefined);
           for (let attempt = 0; attempt < 30; attempt++) {
             it = it.reborn();
-            await it.digest.publishing.publishNow(GUILD, CURATOR).catch(() => undefined);
+            await it.digest.publishing.publishNow(GUILD, CURATOR, 0).catch(() => undefined);
             const done = await it.digest.publishing.run(GUILD).then(
               () => true,
               () => false,
@@ -98,7 +98,7 @@ describe("publishing", () => {
 
   it("by two processes that both believe the server theirs still sends each part once", async () => {
     const it = await scene(12);
-    await it.digest.publishing.setApproval(GUILD, CURATOR, true);
+    await it.digest.publishing.setApproval(GUILD, CURATOR, { on: true, week: 0 });
     it.time.now += 7 * 86_400_000;
     const other = it.reborn();
     await Promise.allSettled([it.digest.tick.run(GUILD), other.digest.tick.run(GUILD)]);
@@ -112,7 +112,7 @@ describe("publishing", () => {
       it.press.fault = undefined;
       return true;
     };
-    await it.digest.publishing.publishNow(GUILD, CURATOR);
+    await it.digest.publishing.publishNow(GUILD, CURATOR, 0);
     await expect(it.digest.publishing.run(GUILD)).rejects.toThrow("The answer was lost.");
     it.press.messages[0]!.deleted = true;
     await it.reborn().digest.publishing.run(GUILD);
@@ -128,7 +128,7 @@ describe("publishing", () => {
       if (sent === 3) throw new Error("Discord is down.");
       return false;
     };
-    await it.digest.publishing.publishNow(GUILD, CURATOR);
+    await it.digest.publishing.publishNow(GUILD, CURATOR, 0);
     await expect(it.digest.publishing.run(GUILD)).rejects.toThrow("Discord is down.");
     await it.authorship.withdraw({ guild: GUILD, author: author(1), seq: 1 });
     await it.authorship.delete({ guild: GUILD, author: author(12), seq: 12 });
@@ -143,7 +143,7 @@ describe("publishing", () => {
 
   it("publishes nothing and counts no number when everything was taken back before the hour", async () => {
     const it = await scene(1);
-    await it.digest.publishing.setApproval(GUILD, CURATOR, true);
+    await it.digest.publishing.setApproval(GUILD, CURATOR, { on: true, week: 0 });
     await it.authorship.withdraw({ guild: GUILD, author: seededPiece(GUILD, 1, MONDAY).author, seq: 1 });
     it.time.now += 7 * 86_400_000;
     await it.digest.tick.run(GUILD);

@@ -14,7 +14,7 @@ import type { SeenPiece } from "#src/adapters/discord/views/desk-ids.ts";
 import type { ModalView } from "#src/adapters/discord/views/view.ts";
 import { lineUpWords, readingWords } from "#src/adapters/discord/words/desk.ts";
 import { DECLINE_REASONS, LONGEST_WHY } from "#src/core/digest/curation.ts";
-import { LONGEST_NOTE } from "#src/core/digest/line-ups.ts";
+import { LONGEST_NOTE, printOfNote } from "#src/core/digest/line-ups.ts";
 
 const words = readingWords.modal;
 const LONGEST_LETTER = 1000;
@@ -78,7 +78,7 @@ export function writeModal(seq: number, to: "question" | "change" | "curators"):
 export function noteModal(note: string): ModalView {
   const long = { style: TextInputStyle.Paragraph, max_length: LONGEST_NOTE, required: false };
   return {
-    custom_id: noteModalId.of({}),
+    custom_id: noteModalId.of({ seen: printOfNote(note) }),
     title: lineUpWords.editNote,
     components: [
       field(

@@ -39,13 +39,14 @@ export const lineUpId = customId("line-up", { picked: whole(), page: whole(10_00
 export const pickId = customId("line-up.pick", {});
 export const moveId = customId("line-up.move", { seq: whole(), where: oneOf("up", "down", "first") });
 export const noteId = customId("line-up.note", {});
-export const noteModalId = customId("line-up.note-form", {});
+/** With the print of the note that was there when the form was opened. */
+export const noteModalId = customId("line-up.note-form", { seen: text(/^[0-9a-f]{12}$/) });
 export const handId = customId("line-up.hand", {});
 export const handModalId = customId("line-up.hand-form", {});
 
 export const previewId = customId("digest.preview", { part: whole(20) });
-export const approveId = customId("digest.approve", { on: flag });
-export const publishId = customId("digest.publish", { sure: flag });
+export const approveId = customId("digest.approve", { on: flag, week: whole() });
+export const publishId = customId("digest.publish", { sure: flag, week: whole() });
 export const postponeId = customId("digest.postpone", {});
 export const postponeById = customId("digest.postpone-by", {});
 export const exportId = customId("digest.export", {});

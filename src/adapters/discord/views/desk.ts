@@ -12,7 +12,9 @@ import {
   publishId,
   readNextId,
 } from "#src/adapters/discord/views/desk-ids.ts";
-import { button, line, menu, row, text } from "#src/adapters/discord/views/view.ts";
+import { headlineOf } from "#src/adapters/discord/views/headline.ts";
+import type { Headline } from "#src/adapters/discord/views/headline.ts";
+import { button, menu, row, text } from "#src/adapters/discord/views/view.ts";
 import type { View } from "#src/adapters/discord/views/view.ts";
 import { deskWords as words } from "#src/adapters/discord/words/desk.ts";
 import { readerOf } from "#src/core/digest/curation.ts";
@@ -26,13 +28,13 @@ const LONGEST_LABEL = 90;
  * @param page of the menu of pieces, from 0
  * @param headline what has just been done, if anything
  */
-export function deskView(facts: DeskFacts, now: number, page = 0, headline?: string): View {
+export function deskView(facts: DeskFacts, now: number, page = 0, headline?: Headline): View {
   const lines = facts.lines.toSorted(byUrgency);
   const pages = Math.max(1, Math.ceil(lines.length / PAGE));
   const shown = Math.min(page, pages - 1);
   const options = lines.slice(shown * PAGE, (shown + 1) * PAGE).map((it) => optionOf(it, now));
   const components: APIMessageTopLevelComponent[] = [
-    ...(headline === undefined ? [] : [text(headline), line()]),
+    ...headlineOf(headline),
     text([words.title, ...facts.silences.map(silenceLine), ...stateLines(facts)].join("\n")),
     ...(options.length > 0 ? [row(menu(words.menu, openPieceId.of({ page: shown }), options))] : []),
     ...(pages > 1
@@ -54,29 +56,35 @@ export function deskView(facts: DeskFacts, now: number, page = 0, headline?: str
 }
 
 function publishing(facts: DeskFacts) {
-  const { isLate, approvedBy } = facts;
+  const { week, isLate, approvedBy, publishing } = facts;
+  const disabled = isLate || publishing !== undefined;
   const approve =
-    approvedBy === undefined
-      ? button(words.atTheHour, approveId.of({ on: true }), { style: "success", disabled: isLate })
-      : button(words.notAtTheHour, approveId.of({ on: false }), { disabled: isLate });
+    approvedBy === undefined || disabled
+      ? button(words.atTheHour, approveId.of({ on: true, week }), { style: "success", disabled })
+      : button(words.notAtTheHour, approveId.of({ on: false, week }));
   return [
     approve,
-    button(words.publishNow, publishId.of({ sure: false })),
-    button(words.postpone, postponeId.of({}), { disabled: isLate }),
+    button(words.publishNow, publishId.of({ sure: false, week }), { disabled: publishing !== undefined }),
+    button(words.postpone, postponeId.of({}), { disabled }),
     button(words.export, exportId.of({})),
   ];
 }
 
 function stateLines(facts: DeskFacts): string[] {
-  const { due, isLate, approvedBy, publishing, counts, sinceThen } = facts;
+  const { counts, sinceThen } = facts;
   return [
-    publishing === undefined ? "" : words.publishing(publishing),
-    isLate ? words.late(moment(due, "F")) : words.due(moment(due, "F"), moment(due, "R")),
-    approvedBy !== undefined && !isLate ? words.approved(`<@${approvedBy}>`) : "",
+    ...hourLines(facts),
     words.counts(counts.unread, counts.changed),
     words.decided(counts),
     sinceThen > 0 ? words.sinceThen(sinceThen) : "",
   ].filter((part) => part !== "");
+}
+
+function hourLines({ due, isLate, approvedBy, publishing }: DeskFacts): string[] {
+  if (publishing !== undefined) return [words.publishing(publishing)];
+  if (isLate) return [words.late(moment(due, "F"))];
+  const approved = approvedBy === undefined ? [] : [words.approved(`<@${approvedBy}>`)];
+  return [words.due(moment(due, "F"), moment(due, "R")), ...approved];
 }
 
 export function silenceLine(silence: Silence): string {
@@ -109,7 +117,8 @@ function optionOf(piece: DeskLine, now: number): APISelectMenuOption {
 
 function cut(label: string): string {
   const characters = Array.from(label.toWellFormed());
-  return characters.length <= LONGEST_LABEL ? label : `${characters.slice(0, LONGEST_LABEL).join("")}…`;
+  const isWhole = characters.length <= LONGEST_LABEL;
+  return isWhole ? characters.join("") : `${characters.slice(0, LONGEST_LABEL).join("")}…`;
 }
 
 /** A moment as Discord shows it to each reader: `F` in full, `R` as a distance. */

@@ -2,7 +2,7 @@
 import type { APIMessageTopLevelComponent } from "discord-api-types/v10";
 import { ComponentType } from "discord-api-types/v10";
 
-import { customId, whole } from "#src/adapters/discord/custom-id.ts";
+import { customId, flag, whole } from "#src/adapters/discord/custom-id.ts";
 import { moment } from "#src/adapters/discord/views/desk.ts";
 import { titleOf } from "#src/adapters/discord/views/digest.ts";
 import { filled, roomOf } from "#src/adapters/discord/views/room.ts";
@@ -24,7 +24,7 @@ export const openShelvedId = customId("library.open", {});
 export const shelvedId = customId("library.digest", { number: whole(), page: whole(1000) });
 export const readShelvedId = customId("library.read", { number: whole() });
 export const shelvedPageId = customId("library.page", { number: whole(), seq: whole(), page: whole(1000) });
-export const takeDownId = customId("library.take-down", { number: whole(), seq: whole() });
+export const takeDownId = customId("library.take-down", { number: whole(), seq: whole(), sure: flag });
 
 /** Digests on one screen of the shelf. */
 export const SHELF = 20;
@@ -125,9 +125,25 @@ export function pieceView(number: number, piece: Submission, page: number, isCur
         ]
       : []),
     text(words.where(number)),
-    ...(isCurator ? [row(button(words.takeDown, takeDownId.of({ number, seq }), { style: "danger" }))] : []),
+    ...(isCurator
+      ? [row(button(words.takeDown, takeDownId.of({ number, seq, sure: false }), { style: "danger" }))]
+      : []),
   ];
   return { components };
+}
+
+/** Asks before a piece is taken down: nobody can put it back. */
+export function takeDownView(number: number, piece: Submission): View {
+  const { seq } = piece;
+  return {
+    components: [
+      text(words.takeDownSure(titleOf(piece), number)),
+      row(
+        button(words.takeDownYes, takeDownId.of({ number, seq, sure: true }), { style: "danger" }),
+        button(words.back, shelvedPageId.of({ number, seq, page: 0 })),
+      ),
+    ],
+  };
 }
 
 /** The digest as a Markdown file. */

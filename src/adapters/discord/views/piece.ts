@@ -11,7 +11,7 @@ import { mineWords as words } from "#src/adapters/discord/words/mine.ts";
 import { shareWords } from "#src/adapters/discord/words/share.ts";
 import { pagesOf } from "#src/core/digest/excerpt.ts";
 import { standingOf } from "#src/core/submissions/author-words.ts";
-import { editProblem, roomIn } from "#src/core/submissions/edit.ts";
+import { editProblem, isAsked, roomIn } from "#src/core/submissions/edit.ts";
 import { neutralise, neutraliseLine } from "#src/core/submissions/neutralise.ts";
 import { isSuspended, textOf } from "#src/core/submissions/submission.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
@@ -67,7 +67,8 @@ function headOf(piece: Submission, now: number): string {
 }
 
 function reasonOf(reason: string | null): string | undefined {
-  return Object.entries(readingWords.reasons).find(([key]) => key === reason)?.[1];
+  const said = Object.entries(readingWords.reasons).find(([key]) => key === reason && key !== "other");
+  return said?.[1];
 }
 
 function lettersOf(piece: Submission) {
@@ -97,11 +98,8 @@ function actButtons(piece: Submission) {
   ];
 }
 
-/** The curators asked something, and nothing was answered since. */
 function replyButton(piece: Submission) {
-  const last = piece.letters.at(-1);
-  const asked = last?.kind === "question" || last?.kind === "change";
-  return asked
+  return isAsked(piece)
     ? [button(words.buttons.reply, pieceId.of({ act: "reply", seq: piece.seq }), { style: "primary" })]
     : [];
 }

@@ -16,11 +16,12 @@ import {
   undoId,
   writeId,
 } from "#src/adapters/discord/views/desk-ids.ts";
-import type { SeenPiece } from "#src/adapters/discord/views/desk-ids.ts";
 import { moment } from "#src/adapters/discord/views/desk.ts";
 import { titleOf } from "#src/adapters/discord/views/digest.ts";
+import { headlineOf } from "#src/adapters/discord/views/headline.ts";
+import type { Headline } from "#src/adapters/discord/views/headline.ts";
 import { filled, roomOf } from "#src/adapters/discord/views/room.ts";
-import { beside, button, line, row, text } from "#src/adapters/discord/views/view.ts";
+import { button, line, row, text } from "#src/adapters/discord/views/view.ts";
 import type { View } from "#src/adapters/discord/views/view.ts";
 import { deskWords, readingWords as words } from "#src/adapters/discord/words/desk.ts";
 import { seenNow, standing } from "#src/core/digest/curation.ts";
@@ -45,12 +46,6 @@ export interface About {
   readonly kept: string | undefined;
 }
 
-/** What has just been done, with the way to undo it. */
-export interface Headline {
-  readonly says: string;
-  readonly undo?: SeenPiece | undefined;
-}
-
 export function readingView(on: OnDesk, about: About, page = 0, headline?: Headline): View {
   const { piece } = on;
   const pages = pagesOf(textOf(piece), PAGE_ROOM, (it) => roomOf(neutralise(it)));
@@ -67,12 +62,6 @@ export function readingView(on: OnDesk, about: About, page = 0, headline?: Headl
     ...rows(on, shown, pages.length),
   ];
   return { components };
-}
-
-export function headlineOf(headline: Headline | undefined): APIMessageTopLevelComponent[] {
-  if (!headline) return [];
-  const { says, undo } = headline;
-  return [undo ? beside(says, button(words.undo, undoId.of(undo))) : text(says), line()];
 }
 
 /** **What changed**: the paragraphs taken out and put in since the decision, in pages. */

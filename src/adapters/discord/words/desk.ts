@@ -3,6 +3,7 @@ import type { DeclineReason } from "#src/core/digest/curation.ts";
 import type { Place } from "#src/core/digest/queue.ts";
 
 const pieces = (count: number): string => (count === 1 ? "one piece" : `${count} pieces`);
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 export const deskWords = {
   description: "The desk: read, choose, order and publish",
@@ -62,15 +63,23 @@ export const deskWords = {
   later: "Later pieces",
   desk: "Desk",
   nothingNext: "Nothing is waiting for you: what is left is your own, or somebody is reading it.",
+  allRead: (chosen: boolean) =>
+    chosen
+      ? "Everything has been read. **Line-up** puts it in order, **Preview** shows what readers will see."
+      : "Everything has been read, and nothing is chosen.",
   approvedNow: "It will be published at the hour. Pieces nobody has read roll over.",
   notApproved: "It will wait for **Publish now**.",
   out: (number: number) => `Digest ${number} is out.`,
   onItsWay: (number: number) =>
     `Digest ${number} is on its way out. If something holds it up, the desk says so.`,
-  sure: (unread: number) =>
-    unread === 0
-      ? "Publish what is featured and mentioned now?"
-      : `Publish what is featured and mentioned now? ${pieces(unread)} nobody has read will roll over.`,
+  sure: (channel: string, count: { chosen: number; unread: number; leftOut: number }) =>
+    [
+      `Publish now? ${capital(pieces(count.chosen))} of this week ${count.chosen === 1 ? "goes" : "go"} to ${channel}.`,
+      count.unread > 0 ? `${capital(pieces(count.unread))} nobody has read: kept for the next.` : "",
+      count.leftOut > 0 ? `${capital(pieces(count.leftOut))} left out: **Line-up** says why.` : "",
+    ]
+      .filter((part) => part !== "")
+      .join("\n"),
   yes: "Yes, publish now",
   postponeBy: "Put the hour off by…",
   days: (days: number, at: string) => `${days === 1 ? "One day" : `${days} days`}: ${at}`,
@@ -178,7 +187,7 @@ export const authorWords = {
   read: (server: string, title: string) =>
     `A curator of ${server} has read **${title}**. What comes of it stands in /mine there.`,
   declined: (server: string, title: string, reason: string) =>
-    `The curators of ${server} have read **${title}**: not this time, because ${reason}. It stays yours; /mine has it.`,
+    `The curators of ${server} have read **${title}**: not this time${reason === "" ? "" : `, because ${reason}`}. It stays yours; /mine has it.`,
   question: (server: string, title: string, text: string) =>
     `The curators of ${server} ask about **${title}**:\n\n${text}\n\nYou can answer in /mine there.`,
   change: (server: string, title: string, text: string) =>
@@ -220,6 +229,8 @@ export const lineUpWords = {
 export const noticeWords = {
   before: (due: string, unread: number, chosen: number) =>
     `The digest is due ${due}. ${standing(unread, chosen)} **Publish at the hour**, on the desk, lets it go out by itself.`,
+  beforeLate: (due: string, unread: number, chosen: number) =>
+    `The next digest is due ${due}, and last week's is still waiting: it joins that one, unless somebody presses **Publish now** on the desk. ${standing(unread, chosen)}`,
   due: (_due: string, unread: number, chosen: number) =>
     `The week has closed, and nobody has pressed publish. ${standing(unread, chosen)} **Publish now** is on the desk.`,
   after: (_due: string, unread: number, chosen: number) =>
@@ -227,5 +238,6 @@ export const noticeWords = {
 } as const;
 
 function standing(unread: number, chosen: number): string {
-  return `${pieces(unread)} nobody has read, ${chosen} chosen.`.replace(/^o/, "O");
+  const read = unread === 0 ? "Everything has been read" : `${capital(pieces(unread))} nobody has read`;
+  return `${read}, ${chosen === 0 ? "nothing is chosen yet" : `${chosen} chosen`}.`;
 }

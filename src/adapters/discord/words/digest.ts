@@ -42,7 +42,6 @@ export const digestWords = {
   open: "Open a digest…",
   openPiece: "Read a piece…",
   nothingLeft: "Nothing of this digest is left: its authors have taken their pieces back.",
-  note: (text: string) => text,
   back: "Back",
   newer: "Newer",
   older: "Older",
@@ -51,4 +50,8 @@ export const digestWords = {
   page: (page: number, pages: number) => `-# Page ${page} of ${pages}`,
   where: (number: number) => `-# Only you see this. It stands in /library, digest ${number}.`,
   takeDown: "Take down",
+  takeDownSure: (title: string, number: number) =>
+    `Take **${title}** down? It leaves digest ${number} and the library, and nobody can put it back. The text stays with its author.`,
+  takeDownYes: "Yes, take it down",
+  adultOnly: "This piece has sexual content. Open it in a channel that is 18+.",
 } as const;
