@@ -31,6 +31,12 @@ export interface Taken {
   readonly refused: readonly { readonly line: number; readonly why: Why }[];
 }
 
+interface CsvRecord {
+  readonly record: readonly string[];
+  /** How many lines have been read when it ends. */
+  readonly info: { readonly lines: number };
+}
+
 /**
  * The sparks in a file: one on each line of a `.txt`, or `kind,text` in each record of a `.csv`, with or without that
  * heading. A file that cannot be read to its end is refused whole, with the line.
@@ -47,17 +53,21 @@ export function readSparkFile(name: string, content: string): readonly Offered[]
 }
 
 function readCsv(content: string): readonly Offered[] | Refusal {
+  const plain = content.replace(/^\u{FEFF}/u, "").replaceAll(/\r\n?/g, "\n");
   try {
-    const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true };
-    const records = parse(content, options) as unknown as { record: string[]; info: { lines: number } }[];
-    const rows = records.map(({ record, info }) => ({ record, line: info.lines }));
-    const isHeading = rows[0]?.record.map((cell) => cell.trim().toLowerCase()).join() === "kind,text";
-    return (isHeading ? rows.slice(1) : rows).map(({ record, line }) => {
-      const [first = "", ...rest] = record;
+    const delimiter = delimiterOf(plain);
+    const lenient = { relax_column_count: true, skip_empty_lines: true };
+    const records = parse(plain, { ...lenient, delimiter, info: true }) as unknown as CsvRecord[];
+    const rows = records.map(({ record, info }) => {
+      return { record, line: info.lines - (record.join("").match(/\n/g)?.length ?? 0) };
+    });
+    const heading = rows[0]?.record.map((cell) => cell.trim().toLowerCase()).join();
+    const hasHeading = heading === "kind,text" || heading === "text,kind" || heading === "text";
+    return (hasHeading ? rows.slice(1) : rows).map(({ record, line }) => {
+      const cells = [...record];
       // A text with commas that nobody quoted is still one text.
-      return rest.length === 0
-        ? { line, kind: "", text: first }
-        : { line, kind: first.trim().toLowerCase(), text: rest.join(",") };
+      const kind = cells.length === 1 ? "" : ((heading === "text,kind" ? cells.pop() : cells.shift()) ?? "");
+      return { line, kind: bare(kind), text: cells.join(delimiter) };
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -66,6 +76,22 @@ function readCsv(content: string): readonly Offered[] | Refusal {
       `That file stops making sense${line}: a quotation mark is open or stands in the wrong place. Nothing was taken.`,
     );
   }
+}
+
+/** Spreadsheets divide by what their country does: by that before which the first line has a kind, or a heading. */
+function delimiterOf(content: string): string {
+  const [first = ""] = content.replace(/^\n+/, "").split("\n", 1);
+  const isNamed = (cell: string) => ["", "kind", "text"].includes(cell) || isSparkKind(cell);
+  return (
+    [",", ";", "\t"].find((mark) => {
+      const [cell = "", ...rest] = first.split(mark);
+      return rest.length > 0 && isNamed(bare(cell));
+    }) ?? ","
+  );
+}
+
+function bare(cell: string): string {
+  return cell.replaceAll('"', "").trim().toLowerCase();
 }
 
 /** What of it is new and fits. `deck` holds the texts that are there already. */

@@ -58,8 +58,8 @@ export function sparkOf({ id, kind, text }: SparkEntry): Spark {
 /** The same words in the same order, however they are spaced, cased and quoted: how duplicates are found. */
 export function sameness(text: string): string {
   return text
-    .normalize("NFKD")
+    .normalize("NFKC")
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, " ")
     .trim();
 }

@@ -32,6 +32,46 @@ test("a .csv has kind and text, quoted or not, with a heading or without", () =>
   expect(read("mine.csv", "scene,First").map(({ text }) => text)).toEqual(["First"]);
 });
 
+test.each([
+  ["a semicolon, as in most of Europe", "kind;text\nscene;Who, then?\n;And who; else?"],
+  ["a tab", "kind\ttext\nscene\tWho, then?\n\tAnd who; else?"],
+  ["a semicolon, without a heading", "scene;Who, then?\n;And who; else?"],
+  ["commas, the other way round", "Text,Kind\nWho, then?,scene\nAnd who; else?,"],
+])("a .csv may be divided by %s", (_how, content) => {
+  expect(read("ours.csv", content).map(({ kind, text }) => [kind, text])).toEqual([
+    ["scene", "Who, then?"],
+    ["", "And who; else?"],
+  ]);
+});
+
+test("a .csv of texts alone may say so", () => {
+  expect(read("ours.csv", '"text"\nWho?\n').map(({ kind, text }) => [kind, text])).toEqual([["", "Who?"]]);
+});
+
+test("a quotation mark that would swallow the lines after it ends the import, and nothing is taken", () => {
+  for (const content of ['scene,"Open\nscene,B\nscene,"C"\n', 'scene,Good\nscene,He said "stay"\n'])
+    expect(readSparkFile("ours.csv", content)).toEqual({
+      refused: expect.stringMatching(/near line \d.*Nothing was taken/) as string,
+    });
+});
+
+test("a line is named by where it begins, also when a text has several", () => {
+  const content = '\u{FEFF}kind,text\r\nscene,"one\r\ntwo"\r\n\r\nvoice,three\r\n';
+  expect(read("ours.csv", content).map(({ line, text }) => [line, text])).toEqual([
+    [2, "one\ntwo"],
+    [5, "three"],
+  ]);
+});
+
+test("words that differ only in a sign above or below a letter are different words", () => {
+  const offered = ["कि वह गया?", "की वह गया?", "KI vah?"].map((text, at) => ({
+    line: at + 1,
+    kind: "",
+    text,
+  }));
+  expect(sift(offered, ["ki  vah"]).taken).toHaveLength(2);
+});
+
 test("a .csv that is broken is refused whole, with the line; other files are refused with what is welcome", () => {
   expect(readSparkFile("mine.csv", 'scene,Good\nscene,"open\nmore')).toEqual({
     refused: expect.stringMatching(/stops making sense near line \d.*Nothing was taken/) as string,
