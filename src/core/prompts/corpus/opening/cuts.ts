@@ -546,7 +546,7 @@ export const cuts: readonly Cut[] = [
     name: "…unless you count",
     moment: "{they} {notices/notice} the wet shoes",
     words: "and nobody had been out, unless you count",
-    needs: ["room"],
+    needs: ["house"],
     worlds: "hwreHWRE",
     tone: "plain",
     source: "own",
