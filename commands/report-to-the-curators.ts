@@ -4,7 +4,7 @@ import { openModal, show } from "#src/adapters/discord/answer.ts";
 import type { App, MessageCommand } from "#src/adapters/discord/command.ts";
 import { onButton, onModal } from "#src/adapters/discord/command.ts";
 import { curatorOf } from "#src/adapters/discord/curator.ts";
-import { INSIDE_SERVERS } from "#src/adapters/discord/handing-over.ts";
+import { INSIDE_SERVERS, givingBack } from "#src/adapters/discord/handing-over.ts";
 import { tellCurators } from "#src/adapters/discord/telling-curators.ts";
 import { reportFormId, reportModal, reportsView, seenToId } from "#src/adapters/discord/views/report.ts";
 import { saying } from "#src/adapters/discord/views/view.ts";
@@ -31,8 +31,10 @@ export default {
       const here = whereIs(interaction);
       if (!here) return INSIDE_SERVERS;
       const reason = interaction.fields.getTextInputValue("reason");
-      const filed = await app.sharing.reports.file(here.guild, { by: here.author, channel, message, reason });
-      if (isRefusal(filed)) return filed;
+      const filed = await givingBack(interaction, reason, () =>
+        app.sharing.reports.file(here.guild, { by: here.author, channel, message, reason }),
+      );
+      if (!filed) return undefined;
       await show(interaction, saying(words.thanks), "private");
       return tellCurators(here.guild, filed, app);
     }),

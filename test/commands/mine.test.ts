@@ -193,6 +193,30 @@ test("a name can be changed, its two switches turned, and a question answered", 
   expect((await find(kublai))?.letters.at(-1)).toMatchObject({ from: "author", text: "My aunt." });
 });
 
+test("an answer that nobody is waiting for is given back, and not put among the letters", async () => {
+  const kublai = await startKublai({ people: { ada: {} } });
+  const { ada } = kublai.people;
+  await handsIn(ada, "Mine.");
+  const on = await ada.sees("Received");
+  await ada.forges("piece-reply:1", { kind: "modal", on, fields: { text: "To whom it may concern" } });
+  const back = await ada.sees("not waiting for an answer");
+  expect(await ada.downloads(back)).toBe("To whom it may concern");
+  expect((await find(kublai))?.letters).toEqual([]);
+});
+
+test("a name is shown as it was typed, and wakes nothing", async () => {
+  const kublai = await startKublai({ people: { ada: {} } });
+  const { ada } = kublai.people;
+  await handsIn(ada, "Mine.");
+  await ada.runs("/mine");
+  await ada.chooses("Open a piece", "1");
+  await ada.presses("Name");
+  await ada.submits({ "Name to show": "<@123456789012345678> **" });
+  const shown = await ada.sees("It is shown as");
+  expect(shown.text).not.toMatch(/(^|[^\\])<@/);
+  expect((await find(kublai))?.name).toBe("<@123456789012345678> **");
+});
+
 test("hands, saved prompts and preferences are there, and can be used and changed", async () => {
   const kublai = await startKublai({ people: { ada: {} } });
   const { ada } = kublai.people;

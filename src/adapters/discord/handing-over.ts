@@ -162,6 +162,27 @@ function keptView(sentence: string, kept: Draft | Refusal, text: string): View {
     : refusedView(sentence, kept.id);
 }
 
+/**
+ * Does something with words that are no piece, and are not kept as one: what is refused or fails gives them back, as a
+ * file. `undefined` when the person has been told already.
+ */
+export async function givingBack<T extends object>(
+  interaction: ModalSubmitInteraction,
+  text: string,
+  act: () => Promise<T | Refusal>,
+): Promise<T | undefined> {
+  const back = (sentence: string) => show(interaction, givenBackView(sentence, text), "private");
+  try {
+    const result = await act();
+    if (!isRefusal(result)) return result;
+    await back(`${result.refused}\n${words.draft.givenBackAnyway}`);
+    return undefined;
+  } catch (error) {
+    await back(words.draft.givenBack);
+    throw error;
+  }
+}
+
 /** The piece is stored: whatever goes wrong now, its author is told that. */
 export async function showReceipt(
   interaction: ModalSubmitInteraction,

@@ -6,7 +6,13 @@ import type { Refusal } from "#src/core/refusal.ts";
 import { refuse } from "#src/core/refusal.ts";
 import { isSuspended } from "#src/core/submissions/submission.ts";
 import type { ContentNote, Submission, Tombstone, Wording } from "#src/core/submissions/submission.ts";
-import { LONGEST_WHOLE, lengthOf, textProblem, titleProblem } from "#src/core/submissions/wording.ts";
+import {
+  LONGEST_WHOLE,
+  isBlank,
+  lengthOf,
+  textProblem,
+  titleProblem,
+} from "#src/core/submissions/wording.ts";
 
 export interface Rewording {
   /** The wording that its author had before their eyes: another one since then is not overwritten. */
@@ -99,6 +105,20 @@ export function rename(piece: Submission, name: string, penName: boolean): Submi
     return refuse("Nobody reads this piece any more, so its name cannot be changed.");
   }
   return { ...piece, name, penName };
+}
+
+/** The curators asked something, and nothing was answered since. */
+export function isAsked(piece: Submission): boolean {
+  const last = piece.letters.at(-1);
+  return last?.kind === "question" || last?.kind === "change";
+}
+
+/** **Reply** to the curators' last question. */
+export function answer(piece: Submission, text: string, now: number): Submission | Refusal {
+  if (!isAsked(piece)) return refuse("The curators are not waiting for an answer about this piece.");
+  if (isBlank(text)) return refuse("There was nothing in the answer. Write a line and send it again.");
+  const letter = { from: "author", kind: "answer", text, by: piece.author, at: now } as const;
+  return { ...piece, letters: [...piece.letters, letter] };
 }
 
 /** **Withdraw**, at any time. The text stays with its author until **Delete**. */
