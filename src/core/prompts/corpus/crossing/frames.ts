@@ -6,7 +6,7 @@ export const frames: readonly CrossingFrame[] = [
     id: "crossing-frame-one-tale",
     spread:
       "Nine things are going on, and nobody gives a reason. Read across, they are three tales; read down, three others. Whatever happens on a card happens in both. In the middle {centre}. {question} Take a row or a column, and tell it.",
-    line: "{one}. {join}, {two}. {next}, {three}. These are one tale: somebody used {a} to draw people away from {b}. {shared} {question}",
+    line: "{one}. {join}, {two}. {next}, {three}. These are one tale: tell it. {shared} {question}",
     solo: "Another tale has settled this about {noun}: {fact}.",
     company: "{by} comes through {noun}, and has settled this: {settled}.",
   },
@@ -14,23 +14,23 @@ export const frames: readonly CrossingFrame[] = [
     id: "crossing-frame-one-year",
     spread:
       "All this happened in one place in one year. Across or down, any three make a tale, and each card has to be true twice. Where they all meet, {centre}. {question} Choose a line before somebody else does.",
-    line: "{one}. {join}, {two}. {next}, {three}. Whoever arranged {a} had not reckoned with {b}. {shared} {question}",
+    line: "{one}. {join}, {two}. {next}, {three}. Tell it so that {a} is no accident. {shared} {question}",
     solo: "It is settled about {noun}: {fact}.",
     company: "{by} meets you at {noun}, and has settled it: {settled}.",
   },
   {
     id: "crossing-frame-six-tellers",
     spread:
-      "Six people could tell this, each of them a row or a column, and no two of them would have more than one card in common. You are one of the six. At the centre {centre}. {question}",
-    line: "{one}. {join}, {two}. {next}, {three}. You have been paid for {a}, and not yet for {b}. {shared} {question}",
-    solo: "The teller knows about {noun}: {fact}.",
-    company: "{by} told the teller about {noun}: {settled}.",
+      "Six people can tell this, one for each row and each column, and where two of them cross they share a card. You are one of the six: choose your line. At the centre {centre}. {question}",
+    line: "{one}. {join}, {two}. {next}, {three}. You are paid to tell them as one story. {shared} {question}",
+    solo: "One thing is fixed about {noun}: {fact}.",
+    company: "{by} has fixed one thing about {noun}: {settled}.",
   },
   {
     id: "crossing-frame-backwards",
     spread:
       "Three of these are being undone while you look: one in each row, one in each column. Take a line, tell it as one tale, and leave its cards fit for somebody else's. In the middle of it all {centre}. {question}",
-    line: "It will end like this: {three}. Some time before, {two}. And it begins here: {one}. But for {a} nobody would have thought of {b}. {shared} {question}",
+    line: "It will end like this: {three}. Before that, {two}. It begins here: {one}. Tell what came between. {shared} {question}",
     solo: "Not yours to change, about {noun}: {fact}.",
     company: "{by}'s, and not yours to change, about {noun}: {settled}.",
   },
@@ -38,15 +38,15 @@ export const frames: readonly CrossingFrame[] = [
     id: "crossing-frame-windows",
     spread:
       "Imagine the front of a tall house: nine lit windows, and something going on in each. Walk along one floor, or go straight up. Either way, what you pass is one tale. In the middle window {centre}. {question}",
-    line: "You saw it all. {one}. {join}, {two}. {next}, {three}. They ask you about {a}, and you talk about {b}. {shared} {question}",
-    solo: "They know already about {noun}: {fact}.",
-    company: "They have it from {by} about {noun}: {settled}.",
+    line: "You saw it all. {one}. {join}, {two}. {next}, {three}. They ask only about {a}. Tell them everything. {shared} {question}",
+    solo: "That much is known about {noun}: {fact}.",
+    company: "That much is known, from {by}, about {noun}: {settled}.",
   },
   {
     id: "crossing-frame-gossip",
     spread:
       "A town talked of nine things this winter. Across they are gossip; down they are evidence. Take any three in a line, and say what really happened. The one in the middle, which both sides quote, is this: {centre}. {question}",
-    line: "{one}. {join}, {two}. {next}, {three}. Somebody has confessed to {a}, and will not hear of {b}. {shared} {question}",
+    line: "{one}. {join}, {two}. {next}, {three}. Somebody has confessed to {a} and not to {b}. Tell it. {shared} {question}",
     solo: "It has been sworn about {noun}: {fact}.",
     company: "{by} has sworn about {noun}: {settled}.",
   },
@@ -54,7 +54,7 @@ export const frames: readonly CrossingFrame[] = [
     id: "crossing-frame-remains",
     spread:
       "You may tell three of these, as long as they lie in a line. The other six belong to people who will need your cards as much as you do. The middle one has two owners already: {centre}. {question}",
-    line: "Three sentences are left of a story: {one}. {join}, {two}. {next}, {three}. The missing one told how {a} led to {b}. {shared} {question}",
+    line: "Three sentences are left. {one}. {join}, {two}. {next}, {three}. Write the page between {a} and {b}. {shared} {question}",
     solo: "The margin says of {noun}: {fact}.",
     company: "In the margin {by} has put, beside {noun}: {settled}.",
   },
@@ -62,7 +62,7 @@ export const frames: readonly CrossingFrame[] = [
     id: "crossing-frame-unseen",
     spread:
       "Somebody laid out nine cards and was called away. The rows are what happened; the columns are how it was told. Finish one of them for whoever it was. The card in the middle is still warm: {centre}. {question}",
-    line: "The same person is in all three, once unseen, and will not be asked about {a}. {one}. {join}, {two}. {next}, {three}. {shared} {question}",
+    line: "{one}. {join}, {two}. {next}, {three}. Somebody else was there all three times. Tell it. {shared} {question}",
     solo: "It has come out about {noun}: {fact}.",
     company: "Through {by} it has come out about {noun}: {settled}.",
   },
@@ -70,15 +70,15 @@ export const frames: readonly CrossingFrame[] = [
     id: "crossing-frame-witnesses",
     spread:
       "Nine witnesses have a card each. Any three in a line saw the same story and do not know it. Pick the three that you believe, and put it together for them. The middle one swears to this: {centre}. {question}",
-    line: "Somebody tells it in a waiting room: {one}; {join}, {two}; {next}, {three}. Only you know how {a} came of {b}. Interrupt. {shared} {question}",
+    line: "You overhear this: {one}; {join}, {two}; {next}, {three}. Only you know how {a} came of {b}. Interrupt. {shared} {question}",
     solo: "You know about {noun}: {fact}.",
     company: "{by} has told you about {noun}: {settled}.",
   },
   {
     id: "crossing-frame-accident",
     spread:
-      "None of these nine matters much alone. In threes, across or down, they are something that has been kept quiet. Take a line. If nothing else will start, start from the one in the middle: {centre}. {question}",
-    line: "{one}. {join}, {two}. {next}, {three}. One was an accident, {a} or {b}, and you know which. {shared} {question}",
+      "None of these nine matters much alone. Three in a line, across or down, are something that somebody kept quiet. Take a line and tell it. If nothing else will start, start in the middle: {centre}. {question}",
+    line: "{one}. {join}, {two}. {next}, {three}. One was an accident, {a} or {b}. Tell all three. {shared} {question}",
     solo: "So much is sure about {noun}: {fact}.",
     company: "So much is sure, says {by}, about {noun}: {settled}.",
   },
@@ -86,23 +86,23 @@ export const frames: readonly CrossingFrame[] = [
     id: "crossing-frame-drawing",
     spread:
       "There are six tales here and only nine cards, so that every card works twice. Take a row or a column; what somebody settles on theirs will hold on yours. Everybody passes the one in the middle: {centre}. {question}",
-    line: "A child has drawn three pictures. In one, {one}. {join}, {two}. In the last, {three}. The child asks what joins {a} to {b}. {shared} {question}",
-    solo: "It must be true of {noun}: {fact}.",
-    company: "It must be true, as {by} says, of {noun}: {settled}.",
+    line: "A child has drawn this: {one}; {join}, {two}; {next}, {three}. Tell the child the whole story. {shared} {question}",
+    solo: "The child is sure about {noun}: {fact}.",
+    company: "The child has it from {by} about {noun}: {settled}.",
   },
   {
     id: "crossing-frame-ledger",
     spread:
       "Read these as one reads a calendar, along the weeks; or as one reads a bill, downward. Either way take three, and tell them as one thing. In the middle, where the folds cross, it says: {centre}. {question}",
-    line: "{one}. {join}, {two}. {next}, {three}. You came for {a}, and stayed because of {b}. {shared} {question}",
-    solo: "By then all know about {noun}: {fact}.",
-    company: "By then all know, from {by}, about {noun}: {settled}.",
+    line: "{one}. {join}, {two}. {next}, {three}. You came about {a} and stayed for {b}. Tell it. {shared} {question}",
+    solo: "Everyone knows this about {noun}: {fact}.",
+    company: "Everyone has this from {by} about {noun}: {settled}.",
   },
   {
     id: "crossing-frame-earshot",
     spread:
       "Nine small scenes, all on one day, all within earshot of one another. Any three in a row or in a column are one tale, and it is yours if you will have it. In the midst of them {centre}. {question}",
-    line: "They never met. {one}. {join}, {two}. {next}, {three}. Follow what went through all their hands. {shared} {question}",
+    line: "They never meet. {one}. {join}, {two}. {next}, {three}. Follow what goes through all their hands. {shared} {question}",
     solo: "They say of {noun}: {fact}.",
     company: "{by} will tell you about {noun}: {settled}.",
   },
@@ -110,8 +110,8 @@ export const frames: readonly CrossingFrame[] = [
     id: "crossing-frame-you-did",
     spread:
       "Nobody in these nine pictures has met anybody in the next, as far as they know. Take three in a line, and introduce them. The one in the middle is the shyest, so perhaps begin there: {centre}. {question}",
-    line: "{one}. {join}, {two}. {next}, {three}. You thought of {a}; somebody you love thought of {b}. {shared} {question}",
-    solo: "What you could not know about {noun}: {fact}.",
-    company: "What you could not know about {noun}, and {by} did: {settled}.",
+    line: "{one}. {join}, {two}. {next}, {three}. You did one of these. Tell all three. {shared} {question}",
+    solo: "You did not know this about {noun}: {fact}.",
+    company: "You did not know this about {noun}, and {by} did: {settled}.",
   },
 ];
