@@ -417,7 +417,7 @@ export const rulesOne: readonly Rule[] = [
         id: "crack-masks-thursday-3",
         name: "truth by mistake",
         text: "somebody has told the truth on a Wednesday, bare-faced, and been thanked for it",
-        questions: ["who leaves the room?", "what do the two do with their hats?"],
+        questions: ["who leaves the room?", "what does the listener put on the table?"],
         tone: "plain",
       },
     ],
@@ -760,7 +760,7 @@ export const rulesOne: readonly Rule[] = [
         id: "crack-weighed-words-2",
         name: "weighs nothing",
         text: "a proposal of marriage, ten pages long, weighs nothing at all",
-        questions: ["what does the clerk say to him?", "which page is held to the light?"],
+        questions: ["what does the clerk say to the suitor?", "which page is held to the light?"],
         tone: "plain",
       },
       {

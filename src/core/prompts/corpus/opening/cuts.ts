@@ -524,7 +524,7 @@ export const cuts: readonly Cut[] = [
     name: "…that only my",
     moment: "{they} {finds/find} that it has been done already",
     words: "and done in the way that only my",
-    needs: ["object"],
+    needs: ["object", "room"],
     worlds: "hwreHWRE",
     tone: "plain",
     source: "own",
