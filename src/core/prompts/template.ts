@@ -89,6 +89,11 @@ function compileField(
 /** The linked stakes and none. */
 const CONDITIONS = 32;
 
+/** How many words a frame's own tokens have in a voice: a pronoun one, a form of a stake up to four. */
+function wordsOf(spoken: readonly ((voice: Voice) => string)[], voice: Voice): number {
+  return spoken.reduce((words, part) => words + part(voice).split(" ").length, 0);
+}
+
 type Part =
   | string
   | ((voice: Voice) => string)
@@ -128,7 +133,8 @@ export function compileTemplate(
   }
   const own = vocabulary.numbers(text);
   const ownWords = text.replaceAll(/\{[^}]*\}/gu, " ").match(/\S*[\p{L}\d]\S*/gu)?.length ?? 0;
-  const pronouns = parts.filter((part) => typeof part === "function").length;
+  const spoken = parts.filter((part) => typeof part === "function");
+  const spokenWords = new Uint8Array(CONDITIONS);
   return {
     tell(picks, voice) {
       let words = "";
@@ -150,7 +156,11 @@ export function compileTemplate(
       return false;
     },
     length(picks, condition, voice) {
-      let words = ownWords + pronouns;
+      let words = ownWords;
+      if (spoken.length > 0) {
+        const known = spokenWords[condition + 1] as number;
+        words += known > 0 ? known : (spokenWords[condition + 1] = wordsOf(spoken, voice()));
+      }
       for (const { field, at } of fields) words += field.lengthOf(at(picks), condition, voice);
       return words;
     },

@@ -114,6 +114,21 @@ describe("templates", () => {
     }
   });
 
+  it("count a form of the stake that the frame itself tells as the words that it has", () => {
+    const frame = compileTemplate(
+      "{whole}, {they} {says/say}. {turn}",
+      "frame",
+      (token) => tokens[token],
+      vocabulary,
+    );
+    for (const stake of ["house", "language", "place"]) {
+      const spoke = { person: "he" as const, stake: spoken.get(stake)!.he };
+      const condition = stakes.findIndex(({ id }) => id === stake);
+      const words = frame.tell([0, 1, 0], spoke).split(" ").length;
+      expect(frame.length([0, 1, 0], condition, () => spoke)).toBe(words);
+    }
+  });
+
   it("name the frame whose token nobody knows", () => {
     expect(() =>
       compileTemplate("{place} {wind}", "frame-windy", (token) => tokens[token], vocabulary),
