@@ -11,7 +11,10 @@ const small = createTale(
   syntheticTale(
     3,
     0.12,
-    SYNTHETIC_FRAMES.filter(({ rule, person }) => rule === "none" && person === undefined).slice(0, 3),
+    SYNTHETIC_FRAMES.filter(({ text, person }) => text.includes("{place.") && person === undefined).slice(
+      0,
+      3,
+    ),
   ),
   1,
 );

@@ -52,7 +52,7 @@ export function syntheticTale(
       at: `at the ${words(2)}`,
       rule: words(7),
       kinds: some(RULE_KINDS, 1, 2),
-      holds: below(10) < 6 ? some(STAKES, 1, 1) : [],
+      holds: some(STAKES, 1, 2),
     })),
     bargains: list(80, "bargain", (one) => ({
       ...one,
@@ -105,13 +105,11 @@ const ENDINGS = [
 /** Every kind of slot signature that the real frames use. */
 export const SYNTHETIC_FRAMES: readonly TaleFrame[] = [
   ...ENDINGS.flatMap((ending) => [
-    { text: `${PLACED}${TURNED}${ending}{question}`, rule: "none" as const },
-    { text: `${PLACED}${TURNED}${ending}{question}`, rule: "stake" as const },
+    { text: `${PLACED}${TURNED}${ending}{question}` },
     { text: `${BOUND}${TURNED}${ending}{question}` },
   ]),
   ...ENDINGS.slice(0, 2).map((ending) => ({
     text: `You are {figure.a}. You {figure.deed}. ${ending}${TURNED}{place.at}, {place.rule}. {question}`,
-    rule: "none" as const,
     person: "you" as const,
   })),
 ].map((frame, index) => ({

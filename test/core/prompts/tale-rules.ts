@@ -30,8 +30,7 @@ export function faultsOf(corpus: TaleCorpus, slots: readonly string[], hand: Han
     "the turn takes the stake": turn.takes.includes(stake.id),
     "the figure holds the stake": figure.holds.includes(stake.id),
     "the turn bites the rule": rule.kinds.some((kind) => turn.bites.includes(kind)),
-    "the rule names the stake or none":
-      frame.rule === "none" ? rule.holds.length === 0 : rule.holds.includes(stake.id),
+    "the rule names the stake": rule.holds.includes(stake.id),
     "what else is told has to do with the stake": extras.every(
       (one) =>
         (!("holds" in one) || one.holds.includes(stake.id)) &&

@@ -126,7 +126,7 @@ export interface Figure extends Entry {
   readonly a: string;
   /** "the clerk" */
   readonly the: string;
-  /** Predicate, at most nine words: a deed, a debt or a circumstance, never the trade negated. */
+  /** Predicate, at most nine words, written against the stake's forms: what this person has to do with it. */
   readonly deed: string;
   /** Two or three. */
   readonly holds: readonly Stake[];
@@ -138,7 +138,7 @@ export interface Place extends Entry {
   /** Full clause: a tariff, a right, a mistake kept up, a courtesy, a notice. */
   readonly rule: string;
   readonly kinds: readonly RuleKind[];
-  /** Stakes that the rule itself handles, named in its text by the stake's own word; may be empty. */
+  /** One or two stakes that the rule itself handles, named in its text by a form or by the stake's own word. */
   readonly holds: readonly Stake[];
 }
 

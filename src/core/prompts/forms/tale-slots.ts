@@ -63,9 +63,6 @@ export function listOf(corpus: TaleCorpus, slot: CardSlot): readonly Entry[] {
   return lists[slot];
 }
 
-/** The columns of a slot that says nothing about stakes. */
-const ANY_STAKE = 0xffff;
-
 /**
  * The slots of a frame: first those of the salient cards and the stake that links them, then what else is at stake,
  * then what only has to share a world. The first slot's entries are dealt by turns, equally often; which card leads
@@ -81,7 +78,7 @@ export function signatureOf(frame: TaleFrame, corpus: TaleCorpus): Signature {
       rule: [rule, "stake", "turn", "figure"],
       figure: ["figure", "stake", "turn", rule],
     } as const
-  )[leadOf(rule, extras)];
+  )[leadOf(extras)];
   const order = [...salient, ...extras, "question" as const];
   const shown = ["figure", rule, "turn", ...extras];
   const slot = (name: (typeof order)[number]): Slot => {
@@ -98,12 +95,12 @@ export function signatureOf(frame: TaleFrame, corpus: TaleCorpus): Signature {
     return {
       name,
       size: list.length,
-      links: { worlds: worldsOf(list, frame), ...linksOf(name, corpus, frame) },
+      links: { worlds: worldsOf(list, frame), ...linksOf(name, corpus) },
       families: familyBits(list.map(({ family }) => family)),
     };
   };
   return {
-    name: [...order, frame.rule ?? "", frame.person ?? ""].join(" ").trim(),
+    name: [...order, frame.person ?? ""].join(" ").trim(),
     slots: order.map(slot),
     salient: salient.length,
     shown: extras.length > 0 ? shown : [...shown, "stake"],
@@ -112,10 +109,9 @@ export function signatureOf(frame: TaleFrame, corpus: TaleCorpus): Signature {
 }
 
 /** Frames with the same slots have the same lead, so that they share a trellis. */
-function leadOf(rule: "place" | "bargain", extras: readonly CardSlot[]): "turn" | "rule" | "figure" {
+function leadOf(extras: readonly CardSlot[]): "turn" | "rule" | "figure" {
   if (extras.includes("object") || extras.includes("price")) return "figure";
-  const bare = extras.length === 0;
-  return extras.includes("hour") || (bare && rule === "bargain") ? "rule" : "turn";
+  return extras.includes("witness") ? "turn" : "rule";
 }
 
 /** Several people cannot be addressed as one: where the figure is "you", they have no world. */
@@ -125,7 +121,7 @@ function worldsOf(list: readonly Entry[], frame: TaleFrame): readonly number[] {
   );
 }
 
-function linksOf(name: CardSlot, corpus: TaleCorpus, frame: TaleFrame): Record<string, readonly number[]> {
+function linksOf(name: CardSlot, corpus: TaleCorpus): Record<string, readonly number[]> {
   if (name === "turn") {
     return {
       stake: stakes(corpus.turns, "takes"),
@@ -137,9 +133,8 @@ function linksOf(name: CardSlot, corpus: TaleCorpus, frame: TaleFrame): Record<s
   if (name === "object") return { stake: stakes(corpus.objects, "holds") };
   if (name !== "place" && name !== "bargain") return {};
   const rules = name === "place" ? corpus.places : corpus.bargains;
-  const held = stakes(rules, "holds");
   return {
-    stake: frame.rule === "none" ? held.map((mask) => (mask === 0 ? ANY_STAKE : 0)) : held,
+    stake: stakes(rules, "holds"),
     rule: rules.map(({ kinds }) => bits(kinds, RULE_KINDS)),
   };
 }

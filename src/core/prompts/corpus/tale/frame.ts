@@ -3,7 +3,7 @@
 /**
  * Which slots a frame has is read from its tokens; it shows only the cards that it tells. Tokens: `{figure.a}
  * {figure.the} {figure.deed}`, `{place.at} {place.rule}` or `{bargain.pact}`, `{turn.before} {turn.now}`, `{joint}`,
- * `{hour} {witness} {price}`, `{object.a} {object.fact}`, `{question}`, and the figure's pronouns and verbs. A token
+ * `{hour} {witness} {price}`, `{object.a} {object.fact}`, `{question}`, the figure's pronouns and verbs, and the forms of the stake. A token
  * that begins a sentence is capitalised. Every frame reads as one thought; the question comes last.
  */
 export interface TaleFrame {
@@ -11,11 +11,6 @@ export interface TaleFrame {
   readonly id: string;
   readonly kind: TaleFrameKind;
   readonly text: string;
-  /**
-   * Which rules the frame takes: those that name the stake that is taken (`stake`, and when absent), or those that
-   * name none (`none`). Never one that names another: two coins in one hand are two tales.
-   */
-  readonly rule?: "stake" | "none";
   /** `you`: the figure is addressed; only one person can be. */
   readonly person?: "you";
   /** What `{joint}` may say: before a turn told in the present perfect, before one told in the past. */

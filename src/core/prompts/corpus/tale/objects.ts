@@ -495,7 +495,7 @@ export const objects: readonly Thing[] = [
     tradition: "Italian",
     a: "a marble mask",
     fact: "it has spared everyone on record",
-    holds: ["hands", "language"],
+    holds: ["hands", "face"],
   },
   {
     id: "object-carving-knife",
@@ -1072,7 +1072,7 @@ export const objects: readonly Thing[] = [
     tradition: "Irish",
     a: "a turnip with an ember",
     fact: "it has been refused at both gates",
-    holds: ["road", "grave"],
+    holds: ["road", "door"],
   },
   {
     id: "object-folding-cot",
