@@ -50,9 +50,12 @@ export function dealSpark(
   const left = undealt(fitting, state);
   if (left.length > 0) return drawn(scope, state, left);
   if (undealt(placesFor(deck, {}), state).length > 0) {
-    const what = wish.theme === undefined ? "of this kind" : `about ${wish.theme}`;
+    const { kind, theme } = wish;
+    const what = [kind && "of this kind", theme && `about ${theme}`].filter(Boolean).join(" ");
+    const spent =
+      fitting.length === 1 ? `the one spark ${what} has` : `all ${fitting.length} sparks ${what} have`;
     return refuse(
-      `Nothing is left: all ${fitting.length} sparks ${what} have been dealt here, and come back once the rest has been. Ask for something else, or for anything.`,
+      `Nothing is left: ${spent} been dealt here, and will be again once the rest has been. Ask for something else, or for anything.`,
     );
   }
   return drawn(scope, { run: state.run + 1, count: state.count, dealt: {} }, fitting);

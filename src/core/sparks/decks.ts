@@ -38,7 +38,8 @@ export interface Decks {
   all(guild: string): Promise<readonly OwnSpark[]>;
   /** Takes what is new and fits, whole or not at all, and says what became of each. */
   add(guild: string, offered: readonly Offered[]): Promise<Taken>;
-  remove(guild: string, numbers: readonly number[]): Promise<OwnSpark | Refusal>;
+  /** Gives back what went, in the order of the numbers. */
+  remove(guild: string, numbers: readonly number[]): Promise<readonly OwnSpark[] | Refusal>;
   forgetAll(guild: string): Promise<void>;
 }
 
@@ -79,8 +80,8 @@ export function createDecks(ports: { store: Store; locks: Locks }): Decks {
     async get(guild, at) {
       const now = await index(guild);
       if (!isLive(now, at)) return undefined;
-      const page = await pages.get(keyOf(guild, pageOf(at)));
-      return { at, kind: kindAt(now, at), text: page?.texts[at % PAGE] ?? "" };
+      const text = (await pages.get(keyOf(guild, pageOf(at))))?.texts[at % PAGE];
+      return text === undefined || text === "" ? undefined : { at, kind: kindAt(now, at), text };
     },
     add: (guild, offered) =>
       locks.run(`spark deck ${guild}`, async () => {
@@ -106,12 +107,12 @@ export function createDecks(ports: { store: Store; locks: Locks }): Decks {
         const now = await index(guild);
         const texts = await textsIn(guild, now);
         const going = new Set(numbers.filter((at) => isLive(now, at)));
-        const [first] = going;
-        if (first === undefined) return refuse("That spark is gone already.");
+        if (going.size === 0)
+          return refuse("That spark is gone already. /deck list shows those that are there.");
         await indexes.set(guild, withRemoved(now, going));
         const left = texts.map((text, at) => (going.has(at) ? "" : text));
         await writePages(guild, left, new Set([...going].map(pageOf)));
-        return { at: first, kind: kindAt(now, first), text: texts[first] ?? "" };
+        return [...going].map((at) => ({ at, kind: kindAt(now, at), text: texts[at] ?? "" }));
       }),
     forgetAll: (guild) =>
       locks.run(`spark deck ${guild}`, async () => {

@@ -105,15 +105,19 @@ export function createSparks(ports: {
       if (worded) return worded;
       return lock(deckOf(asker), async () => {
         const scope = deckOf(asker);
-        const deck = asker.guild === null ? EMPTY_DECK : await decks.index(asker.guild);
-        const state = known.get(scope) ?? (await records.get(scope)) ?? NOTHING_DEALT;
-        const dealt = dealSpark(scope, state, deck, wish);
-        if (isRefusal(dealt)) return dealt;
-        const spark = await sparkAt(asker.guild, dealt.place);
-        if (!spark) throw new Error(`the deck of ${scope} has no ${dealt.place.pile} ${dealt.place.at}`);
-        remember(scope, dealt.state);
-        metrics.count("sparks", { from: spark.from });
-        return spark;
+        let state = known.get(scope) ?? (await records.get(scope)) ?? NOTHING_DEALT;
+        for (;;) {
+          const deck = asker.guild === null ? EMPTY_DECK : await decks.index(asker.guild);
+          const dealt = dealSpark(scope, state, deck, wish);
+          if (isRefusal(dealt)) return dealt;
+          ({ state } = dealt);
+          const spark = await sparkAt(asker.guild, dealt.place);
+          // A curator may have removed it since the index was read: it counts as dealt, and another one follows.
+          if (!spark) continue;
+          remember(scope, state);
+          metrics.count("sparks", { from: spark.from });
+          return spark;
+        }
       });
     },
     async read(guild, number) {

@@ -50,6 +50,10 @@ test("a wish narrows what is dealt, remembers what came without it, and says whe
     expect(dealt).toHaveLength(about);
     expect(refused).toContain(`all ${about} sparks about ${theme} have been dealt here`);
   }
+  const both = dealAll("guild", EMPTY_DECK, { kind: "scene", theme: "winter" }, 400);
+  expect(both.refused).toMatch(
+    /(the one spark|all \d+ sparks) of this kind about winter (has|have) been dealt/,
+  );
   const some = dealAll("guild", EMPTY_DECK, {}, 150);
   const scenes = dealAll("guild", EMPTY_DECK, { kind: "scene" }, 400, some.state);
   expect(scenes.dealt.filter((place) => some.dealt.includes(place))).toEqual([]);

@@ -21,8 +21,14 @@ const LABEL = 100;
 const FILE = "sparks.csv";
 
 /** One page, the newest first; `removed` is what a curator has just taken out. */
-export function deckView(sparks: readonly OwnSpark[], asked: number, removed?: OwnSpark): View {
-  const said = removed === undefined ? [] : [text(words.removed(neutralise(shortened(removed.text, SHOWN))))];
+export function deckView(
+  sparks: readonly OwnSpark[],
+  asked: number,
+  removed: readonly OwnSpark[] = [],
+): View {
+  const [first, ...others] = removed;
+  const said =
+    first === undefined ? [] : [text(words.removed(neutralise(shortened(first.text, SHOWN)), others.length))];
   if (sparks.length === 0) return { components: [...said, ...saying(words.none).components] };
   const last = Math.ceil(sparks.length / ON_PAGE) - 1;
   const page = Math.min(asked, last);

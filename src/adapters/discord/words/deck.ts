@@ -48,7 +48,7 @@ export const deckWords = {
   newer: "Newer",
   older: "Older",
   export: "Export",
-  removed: (text: string) => `Removed: ${text}`,
+  removed: (text: string, others: number) => `Removed: ${text}${others === 0 ? "" : `, and ${others} more`}`,
   small: "-# /deck list shows this again",
   exported: (count: number) => `${count} sparks, as a file that /deck import takes.`,
 } as const;
