@@ -416,7 +416,7 @@ export const apertures: readonly Aperture[] = [
     id: "aperture-objects",
     name: "what changes hands",
     how: "by the things that change hands that day",
-    needs: ["trade", "homes"],
+    needs: ["trade"],
     worlds: "hwreHWRE",
     tone: "plain",
     source: "own",

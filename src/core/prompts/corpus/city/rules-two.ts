@@ -640,7 +640,7 @@ export const rulesTwo: readonly Rule[] = [
     name: "curtains as news",
     series: "windows",
     law: "the colour of a curtain must say what has happened in the house, and is checked",
-    effect: "a red one brings the midwife, and a grey one the aunts",
+    effect: "red curtains bring the midwife, and grey ones bring the aunts",
     gives: ["homes", "streets"],
     worlds: "hwreHWRE",
     tone: "plain",
