@@ -1,6 +1,6 @@
 import type { ChainFunction } from "./types.ts";
 
-/** Fourteen functions in their legal order, ten lines each. Functions are ideas (Propp, 1928); the lines are our own. */
+/** Fourteen functions in their legal order, ten lines or more each. Functions are ideas (Propp, 1928); the lines are our own. */
 export const functions: readonly ChainFunction[] = [
   {
     id: "function-absence",
@@ -248,7 +248,7 @@ export const functions: readonly ChainFunction[] = [
       {
         id: "chain-asked-2",
         upright: "{other} came about the drains, and asked what it was worth",
-        turned: "{other} came about the drains, and asked about nothing else",
+        turned: "{other} came about the drains, and looked only at the drains",
         older: "{other} asks what it is worth",
       },
       {
@@ -298,6 +298,18 @@ export const functions: readonly ChainFunction[] = [
         upright: "every evening {other} asked {them} one thing more about it",
         turned: "every evening {other} nodded to {them}, and went by",
         older: "{other} asks and asks",
+      },
+      {
+        id: "chain-asked-11",
+        upright: "{other} sent a child to ask how big it was",
+        turned: "{other} sent a child with plums, and no questions",
+        older: "the child asks how big it is",
+      },
+      {
+        id: "chain-asked-12",
+        upright: "{other} came to measure the windows, and asked who had the key",
+        turned: "{other} came to measure the windows, and measured the windows",
+        older: "{other} asks who has the key",
       },
     ],
   },
@@ -372,6 +384,18 @@ export const functions: readonly ChainFunction[] = [
         upright: "{other} offered to hold it for a moment, and ran",
         turned: "{other} held it for a moment, and gave it back",
         older: "{other} runs off with it",
+      },
+      {
+        id: "chain-deceived-11",
+        upright: "{other} took it away to be weighed, and never came back",
+        turned: "{other} weighed it at {their} own table, and wished {them} joy",
+        older: "{other} never comes back",
+      },
+      {
+        id: "chain-deceived-12",
+        upright: "{other} filled its box with stones, and went home with it",
+        turned: "{other} nailed up its box for {them}, and left the hammer",
+        older: "the box is full of stones",
       },
     ],
   },
@@ -736,6 +760,27 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-given-12",
+        upright: "{other} rowed {them} across to it",
+        turned: "{other} cut the boat loose",
+        older: "{other} rows {them} across",
+        leaves: "has",
+      },
+      {
+        id: "chain-given-13",
+        upright: "{other} kept watch while {they} fetched it",
+        turned: "{other} whistled for the guards as {they} reached for it",
+        older: "{other} keeps watch",
+        leaves: "has",
+      },
+      {
+        id: "chain-given-14",
+        upright: "{other} sent {them} a ham in thanks",
+        turned: "{other} sent {them} a bill for the visit",
+        older: "{other} sends a ham",
+        at: ["held", "lost"],
+      },
+      {
+        id: "chain-given-15",
         upright: "{other} drew {them} a plan of the cellar",
         turned: "{other} drew {them} a plan of the wrong cellar",
         older: "the plan is right",
@@ -798,9 +843,9 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-contest-8",
-        upright: "{they} guessed a pig's weight for it, and {other} guessed worse",
-        turned: "{they} guessed a pig's weight for it, and {other} guessed right",
-        older: "{they} {guesses/guess} right",
+        upright: "{they} bargained with {other} for it, and paid one button",
+        turned: "{they} bargained with {other} for it, and paid with the roof overhead",
+        older: "{they} {pays/pay} one button",
       },
       {
         id: "chain-contest-9",
@@ -813,6 +858,42 @@ export const functions: readonly ChainFunction[] = [
         upright: "at the auction {they} bid one penny more for it than {other}",
         turned: "at the auction {they} bid one penny less for it than {other}",
         older: "{they} {bids/bid} a penny more",
+      },
+      {
+        id: "chain-contest-11",
+        upright: "{they} and {other} pulled at it from both ends, and {he} let go",
+        turned: "{they} and {other} pulled at it from both ends, and {they} let go",
+        older: "{other} lets go",
+      },
+      {
+        id: "chain-contest-12",
+        upright: "{they} danced for it until {other} sat down",
+        turned: "{they} danced for it, and sat down before {other}",
+        older: "{other} sits down first",
+      },
+      {
+        id: "chain-contest-13",
+        upright: "{they} asked {other} a riddle for it, and there was no answer",
+        turned: "{they} asked {other} a riddle for it, and {he} knew the answer",
+        older: "nobody knows the answer",
+      },
+      {
+        id: "chain-contest-14",
+        upright: "a dog was to choose who had it, and went to {them}, not {other}",
+        turned: "a dog was to choose who had it, and went to {other}, not {them}",
+        older: "the dog goes to {them}",
+      },
+      {
+        id: "chain-contest-15",
+        upright: "{they} ate one dumpling more for it than {other}",
+        turned: "{they} ate one dumpling less for it than {other}",
+        older: "{they} {eats/eat} one more",
+      },
+      {
+        id: "chain-contest-16",
+        upright: "{other} gave in to {them}, after a night's argument over it",
+        turned: "{they} gave in to {other}, after a night's argument over it",
+        older: "{other} gives in",
       },
     ],
   },
@@ -997,6 +1078,18 @@ export const functions: readonly ChainFunction[] = [
         turned: "the children share {last}, and thank {other}",
         older: "the children get it",
       },
+      {
+        id: "chain-returned-11",
+        upright: "{they} handed {last} back to {other} at the gate, without a word",
+        turned: "{they} walked past {other} at the gate, with {last}",
+        older: "it is handed back",
+      },
+      {
+        id: "chain-returned-12",
+        upright: "{last} hangs in the chapel now, and {other} dusts it",
+        turned: "{last} hangs in the chapel now, and {other} may not go in",
+        older: "it is hung up in the chapel",
+      },
     ],
   },
   {
@@ -1073,6 +1166,19 @@ export const functions: readonly ChainFunction[] = [
         turned: "years later {other} passed {them}, with {last}",
         older: "{other} knows {them}",
       },
+      {
+        id: "chain-recognised-11",
+        upright: "when {other} died, {last} was found under the pillow",
+        turned: "when {other} died, {last} was still on the wall",
+        older: "{other} has kept it",
+        at: ["held", "lost"],
+      },
+      {
+        id: "chain-recognised-12",
+        upright: "{other} wept at the sight of {last}, and nobody else did",
+        turned: "everybody wept at the sight of {last} except {other}",
+        older: "{other} knows it",
+      },
     ],
   },
   {
@@ -1148,6 +1254,19 @@ export const functions: readonly ChainFunction[] = [
         turned: "{other} died rich, and left {them} everything but {last}",
         older: "{they} {inherits/inherit} it",
         at: ["held", "lost"],
+      },
+      {
+        id: "chain-repaid-11",
+        upright: "to this day {other} pays {their} rent, because of {last}",
+        turned: "to this day {they} {pays/pay} {other} rent for {last}",
+        older: "{other} pays",
+        at: ["held", "lost"],
+      },
+      {
+        id: "chain-repaid-12",
+        upright: "the street is named after {other}, and {last} is on the sign",
+        turned: "the street is named after {other}, and nobody knows {last}",
+        older: "{other} is honoured",
       },
     ],
   },
