@@ -13,7 +13,7 @@ import { chooseConstraint } from "#src/core/prompts/constraints/constraints.ts";
 import { referenceOf, suffixOf } from "#src/core/prompts/constraints/suffix.ts";
 import type { DealState } from "#src/core/prompts/deal.ts";
 import { FORM_LETTERS } from "#src/core/prompts/form.ts";
-import type { FormId } from "#src/core/prompts/form.ts";
+import type { FormId, Telling } from "#src/core/prompts/form.ts";
 import { keyOf, permute } from "#src/core/prompts/permutation.ts";
 import type { Prompt, Prompts } from "#src/core/prompts/prompts.ts";
 import { codec } from "#src/core/records.ts";
@@ -49,8 +49,11 @@ export interface Hands {
   deal(asker: Asker, form: FormId): Promise<Prompt | Refusal>;
   /** The next hand of this form of a server's own deck, for everybody in it: the week's hand, the daily prompt. */
   dealTo(guild: string, form: FormId): Promise<Prompt | Refusal>;
-  /** Notes that a hand was shown: to this person, and in this channel if everybody saw it. Costs no write now. */
-  shown(asker: Asker, prompt: Prompt, channel: string | null): Promise<void>;
+  /**
+   * Notes that a hand was shown: to this person, and in this channel if everybody saw it. Costs no write now.
+   * @param telling spares telling it again, where it is at hand
+   */
+  shown(asker: Asker, prompt: Prompt, channel: string | null, telling?: Telling): Promise<void>;
   /** Puts it among what this person saved. */
   save(asker: Asker, prompt: Prompt): Promise<Refusal | undefined>;
   /** Removes a server's decks. */
@@ -124,8 +127,8 @@ export function createHands(ports: {
   return {
     dealTo: dealFromDeck,
     deal: async (asker, form) => (await firstHand(asker, form)) ?? dealFromDeck(deckOf(asker), form),
-    async shown(asker, prompt, channel) {
-      const named = nameOf(prompts, prompt);
+    async shown(asker, prompt, channel, telling) {
+      const named = nameOf(prompts, prompt, telling);
       await people.dealt(scopeOf(asker), asker.user, named);
       if (asker.guild !== null && channel !== null) await people.asked(asker.guild, channel, named);
     },
@@ -174,8 +177,8 @@ export function unlike(
 }
 
 /** How a hand is called in lists: its form and its cards. */
-export function nameOf(prompts: Prompts, prompt: Prompt): PromptNamed {
-  const names = prompts.tell(prompt).cards.map(({ name }) => name.replaceAll("*", ""));
+export function nameOf(prompts: Prompts, prompt: Prompt, telling = prompts.tell(prompt)): PromptNamed {
+  const names = telling.cards.map(({ name }) => name.replaceAll("*", ""));
   return { call: prompt.call, title: [prompt.form, ...names].join(" · "), text: null };
 }
 
@@ -189,11 +192,12 @@ export function notYetDealt(
   firstHands: readonly string[],
   user: string,
 ): string | undefined {
+  if (hands.length >= HANDS_KEPT) return undefined;
   const picked = new Set(firstHands.map(stemOf));
   const had = new Set(hands.flatMap(({ call }) => (call === null ? [] : [stemOf(call)])));
   const dealt = [...had].filter((stem) => picked.has(stem)).length;
   const choice = firstHands.filter((call) => call.startsWith(FORM_LETTERS[form]));
-  if (choice.length === 0 || dealt >= FIRST_DEALS || hands.length >= HANDS_KEPT) return undefined;
+  if (choice.length === 0 || dealt >= FIRST_DEALS) return undefined;
   const key = keyOf(`first ${user} ${form}`);
   const inOrder = choice.map((_, place) => choice[permute(key, choice.length, place)]);
   return inOrder.find((call) => call !== undefined && !had.has(stemOf(call)));
