@@ -25,7 +25,8 @@ export function watchPresence(client: Client, guilds: Guilds, log: Log): () => P
 
   return async () => {
     const here = [...client.guilds.cache.values()];
-    for (const { id, available } of here) if (available) await guilds.arrived(id);
+    // All at once: their writes wait for the disk together.
+    await Promise.all(here.filter(({ available }) => available).map(({ id }) => guilds.arrived(id)));
     const anyUnavailable = here.some(({ available }) => !available);
     await guilds.reconcile(
       here.map(({ id }) => id),
