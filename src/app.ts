@@ -133,6 +133,17 @@ export function createApp(ground: Ground): App {
     ],
     forgetPerson: [(guild, person) => spreads.forget(guild, person)],
     forgetAlone: [(person) => hands.forget(person), (person) => sparks.forget(person)],
+    others: [
+      {
+        title: "Lines of spreads that you hold",
+        of: async (guild, person) => spreads.of(guild, person),
+      },
+      {
+        title: "Curators' decisions about this account",
+        of: async (guild, person) =>
+          (await settings.get(guild)).blockedAuthors.includes(person) ? ["No pieces are taken from it."] : [],
+      },
+    ],
     sweeps: [(guilds) => spreads.sweep(guilds)],
   });
   const attachments = createAttachments(api);

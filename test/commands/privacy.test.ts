@@ -12,13 +12,20 @@ test("what is kept is said, exported for people and machines, and erased after a
     await person.submits({ "Your text": `A line of ${person.name}'s.`, ...PLEDGE });
     await person.sees("Received");
   }
+  await ben.runs("/myth");
+  await ada.usesOn("Report to the curators", await ada.sees("this hand stays"));
+  await ada.submits({ "What is wrong with it?": "It frightens me." });
+  await ada.sees("have your report");
   await ada.runs("/privacy");
   const said = await ada.sees("What Kublai keeps of you in this server");
   expect(said.isPrivate).toBe(true);
   await ada.presses("Export");
   const exported = await ada.sees("Here is everything");
   expect(exported.isPrivate).toBe(true);
-  expect(await ada.downloads(exported, "kublai.md")).toContain("A line of ada's.");
+  const markdown = await ada.downloads(exported, "kublai.md");
+  expect(markdown).toContain("A line of ada's.");
+  expect(markdown).toContain("## Names that nobody else may use while you do\n\n- ada");
+  expect(markdown).toContain("It frightens me.");
   const json: unknown = JSON.parse(await ada.downloads(exported, "kublai.json"));
   expect(JSON.stringify(json)).toContain("A line of ada's.");
   expect(JSON.stringify(json)).not.toContain("ben");

@@ -56,6 +56,8 @@ export interface Spreads {
   ): Promise<SpreadRecord | undefined>;
   /** Takes all that others than this person have settled off a spread; their lines stay theirs. */
   unsettle(guild: string, call: string, but: string): Promise<SpreadRecord>;
+  /** The lines that somebody holds in a server, with what they settled, in words. */
+  of(guild: string, user: string): Promise<string[]>;
   /** Lets go of the spreads of these servers of which every line has fallen free. */
   sweep(guilds: ReadonlySet<string>): Promise<void>;
   forgetAll(guild: string): Promise<void>;
@@ -115,6 +117,19 @@ export function createSpreads(ports: { store: Store; locks: Locks; clock: Clock 
           return one.user === but ? one : bare;
         }),
       })),
+    async of(guild, user) {
+      const keys = await keysIn(guild);
+      const spreads = await Promise.all(keys.map(get));
+      return spreads.flatMap(({ taken }, index) =>
+        taken
+          .filter((one) => one.user === user)
+          .map(({ line, name, settled }) =>
+            [keys[index]?.split("/")[1], line, name, settled]
+              .filter((said) => said !== undefined)
+              .join(" · "),
+          ),
+      );
+    },
     async sweep(guilds) {
       for await (const key of records.keys()) {
         if (!guilds.has(key.split("/")[0] ?? "")) continue;

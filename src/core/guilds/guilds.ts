@@ -115,7 +115,7 @@ export function createGuilds(ports: {
         if (removedAt === null || clock() - removedAt < GRACE_DAYS * 86_400_000) return;
         await locked(guild, async () => {
           if ((await known()).get(guild)?.removedAt === null) return;
-          for (const forgetOne of forget) await forgetOne(guild);
+          await forEachOf(forget, (forgetOne) => forgetOne(guild));
           await records.delete(guild);
           (await known()).delete(guild);
           log.info({ guild }, "A server's data was erased.");

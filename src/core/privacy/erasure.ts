@@ -58,8 +58,22 @@ export function createErasure(ports: {
   const asked = store.records("erasures", askedCodec);
   const done = store.records("erasures-done", doneCodec);
 
-  /** What was handed in after the request is another matter: it stays. */
   async function eraseIn(guild: string, person: string, at: number): Promise<number> {
+    let pieces = 0;
+    await forEachOf(
+      [
+        async () => void (pieces = await erasePieces(guild, person, at)),
+        () => people.forget(guild, person),
+        () => drafts.forget(guild, person, at),
+        ...ports.forget.map((forget) => () => forget(guild, person)),
+      ],
+      (part) => part(),
+    );
+    return pieces;
+  }
+
+  /** What was handed in after the request is another matter: it stays. */
+  async function erasePieces(guild: string, person: string, at: number): Promise<number> {
     const seqs = await submissions.roll.of(guild, person);
     const found = await submissions.many(guild, seqs);
     const pieces = found
@@ -74,9 +88,6 @@ export function createErasure(ports: {
     const staying = new Set(since.map(({ seq }) => seq));
     const gone = seqs.filter((seq) => !staying.has(seq));
     await submissions.roll.forget(guild, person, gone);
-    await people.forget(guild, person);
-    await drafts.forget(guild, person, at);
-    for (const forget of ports.forget) await forget(guild, person);
     return going.length;
   }
 

@@ -17,6 +17,14 @@ export interface Kept {
   readonly person: Person;
   readonly pieces: readonly Submission[];
   readonly drafts: readonly Draft[];
+  /** What other domains keep, each under its own title. */
+  readonly others: readonly { readonly title: string; readonly lines: readonly string[] }[];
+}
+
+/** What a domain keeps of one account in one server, a line for each thing. */
+export interface AlsoKept {
+  readonly title: string;
+  of(guild: string, account: string): Promise<readonly string[]>;
 }
 
 /** Gathers what is kept. It reads and writes nothing, so that it may read what another process owns. */
@@ -31,8 +39,21 @@ export function createExports(ports: {
   people: People;
   drafts: Drafts;
   guilds: Guilds;
+  others: readonly AlsoKept[];
 }): Exports {
   const { submissions, people, drafts, guilds } = ports;
+  const names: AlsoKept = {
+    title: "Names that nobody else may use while you do",
+    of: (guild, account) => submissions.names.of(guild, account),
+  };
+
+  async function othersIn(place: string, account: string): Promise<Kept["others"]> {
+    if (place === DIRECT_MESSAGES) return [];
+    const all = await Promise.all(
+      [names, ...ports.others].map(async ({ title, of }) => ({ title, lines: await of(place, account) })),
+    );
+    return all.filter(({ lines }) => lines.length > 0);
+  }
 
   async function gather(place: string, account: string, seqs: readonly number[]): Promise<Kept> {
     const records = seqs.length > 0 ? await submissions.many(place, seqs) : [];
@@ -40,7 +61,8 @@ export function createExports(ports: {
       .filter((record) => record.kind === "piece")
       .filter(({ author }) => author === account);
     const person = await people.peek(place, account);
-    return { place, account, person, pieces, drafts: await drafts.all(place, account) };
+    const others = await othersIn(place, account);
+    return { place, account, person, pieces, drafts: await drafts.all(place, account), others };
   }
 
   return {
@@ -54,16 +76,23 @@ export function createExports(ports: {
         all.push(await gather(guild, account, seqs));
       }
       return all.filter(
-        ({ place, pieces, person, drafts }) =>
-          place === DIRECT_MESSAGES || pieces.length > 0 || drafts.length > 0 || !isNobody(person),
+        ({ place, pieces, person, drafts, others }) =>
+          place === DIRECT_MESSAGES ||
+          pieces.length > 0 ||
+          drafts.length > 0 ||
+          others.length > 0 ||
+          !isNobody(person),
       );
     },
   };
 }
 
-/** Notes among curators are theirs and are not in it; how often they opened the account is. */
+/**
+ * Notes among curators are theirs and are not in it, and neither is which of them decided, wrote or looked; what they
+ * decided and wrote is, and how often they opened the account.
+ */
 export function exportJson(kept: Kept, now: number): string {
-  const { place, account, person, pieces, drafts } = kept;
+  const { place, account, person, pieces, drafts, others } = kept;
   return JSON.stringify(
     {
       what: "Everything that Kublai keeps of this account in this place",
@@ -75,6 +104,7 @@ export function exportJson(kept: Kept, now: number): string {
       hands: person.hands,
       saved: person.saved,
       preferences: person.preferences,
+      others: Object.fromEntries(others.map(({ title, lines }) => [title, lines])),
     },
     null,
     2,
@@ -82,7 +112,7 @@ export function exportJson(kept: Kept, now: number): string {
 }
 
 function pieceFacts(piece: Submission, now: number): object {
-  const { notes: _, claim: __, decision, accountOpened, ...own } = piece;
+  const { notes: _, claim: __, decision, accountOpened, letters, ...own } = piece;
   return {
     ...own,
     standing: standingOf(piece, now),
@@ -92,6 +122,7 @@ function pieceFacts(piece: Submission, now: number): object {
       why: decision.why,
       at: iso(decision.at),
     },
+    letters: letters.map(({ from, kind, text, at }) => ({ from, kind, text, at: iso(at) })),
     accountOpened: accountOpened.map(({ at }) => iso(at)),
     createdAt: iso(piece.createdAt),
     editedAt: iso(piece.editedAt),
@@ -100,7 +131,7 @@ function pieceFacts(piece: Submission, now: number): object {
 
 /** One's own words in one's own file: nothing is escaped. */
 export function exportMarkdown(kept: Kept, now: number): string {
-  const { person, pieces, drafts } = kept;
+  const { person, pieces, drafts, others } = kept;
   const sections = [
     `# What Kublai keeps of you (${kept.place})`,
     `${iso(now)} · ${pieces.length} pieces`,
@@ -112,6 +143,7 @@ export function exportMarkdown(kept: Kept, now: number): string {
       `Tell me when it is read: ${person.preferences.tellWhenRead ? "yes" : "no"}`,
       `AI-worded sparks: ${person.preferences.aiSparks ? "yes" : "no"}`,
     ]),
+    ...others.map(({ title, lines }) => list(title, lines)),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
@@ -120,7 +152,7 @@ function pieceSection(piece: Submission, now: number): string {
   const facts = [
     `${standingOf(piece, now)} · handed over ${iso(piece.createdAt)}`,
     `Name shown: ${piece.name === "" ? "none" : piece.name}`,
-    ...(piece.prompt ? [`Prompt: ${piece.prompt.call} (${piece.prompt.title})`] : []),
+    ...(piece.prompt ? [`Prompt: ${promptLine({ ...piece.prompt, call: piece.prompt.call || null })}`] : []),
     ...(piece.contentNotes.length > 0 ? [`Content notes: ${piece.contentNotes.join(", ")}`] : []),
     `May leave Discord: ${piece.mayLeaveDiscord ? "yes" : "no"}`,
     ...piece.letters.map((letter) => `${letter.from} (${letter.kind}, ${iso(letter.at)}): ${letter.text}`),

@@ -9,7 +9,7 @@ import type { People } from "#src/core/people/people.ts";
 import { createErasure } from "#src/core/privacy/erasure.ts";
 import type { Erasure } from "#src/core/privacy/erasure.ts";
 import { createExports } from "#src/core/privacy/export.ts";
-import type { Exports } from "#src/core/privacy/export.ts";
+import type { AlsoKept, Exports } from "#src/core/privacy/export.ts";
 import { createRetention } from "#src/core/privacy/retention.ts";
 import type { Store } from "#src/core/records.ts";
 import type { Sharing } from "#src/core/submissions/sharing.ts";
@@ -39,6 +39,8 @@ export function createKeeping(ports: {
   forgetPerson: readonly ((guild: string, person: string) => Promise<void>)[];
   /** Of a person in direct messages. */
   forgetAlone: readonly ((person: string) => Promise<void>)[];
+  /** What other domains keep of one person in one server, for an export. */
+  others: readonly AlsoKept[];
   /** They let go of what has been kept for long enough in these servers. */
   sweeps: readonly ((guilds: ReadonlySet<string>) => Promise<void>)[];
 }): Keeping {
@@ -63,6 +65,15 @@ export function createKeeping(ports: {
     forget: [(guild, person) => reports.forget(guild, person), ...forgetPerson],
     forgetAlone,
   });
+  const reported: AlsoKept = {
+    title: "Reports of yours that wait for a curator",
+    of: async (guild, account) => {
+      const open = await reports.open(guild);
+      return open
+        .filter(({ by }) => by === account)
+        .map(({ channel, message, reason }) => `message ${message} in channel ${channel}: ${reason}`);
+    },
+  };
   let sweptAt = 0;
   const retention = createRetention({ ...ports, guilds, submissions });
 
@@ -76,7 +87,7 @@ export function createKeeping(ports: {
   return {
     guilds,
     erasure,
-    exports: createExports({ submissions, people, drafts, guilds }),
+    exports: createExports({ submissions, people, drafts, guilds, others: [reported, ...ports.others] }),
     async flush() {
       await forEachOf([submissions.roll, people], (waiting) => waiting.flush());
     },

@@ -85,7 +85,9 @@ export function createSettings(ports: { store: Store; locks: Locks; zone?: strin
   async function get(guild: string): Promise<Settings> {
     const cached = known.get(guild);
     if (cached) return cached;
-    const settings = (await records.get(guild)) ?? defaults;
+    const stored = (await records.get(guild)) ?? defaults;
+    // What was changed while this was read is newer.
+    const settings = known.get(guild) ?? stored;
     known.set(guild, settings);
     return settings;
   }

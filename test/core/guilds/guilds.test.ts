@@ -26,6 +26,25 @@ test("a server's data goes thirty days after the removal, and coming back keeps 
   expect(await submissions.next(GUILD)).toBe(1);
 });
 
+test("what cannot be erased yet holds up nothing else, and is tried again", async () => {
+  const { guilds, kept, time, submissions, people } = await home();
+  await guilds.arrived(GUILD);
+  await submissions.offer(offerOf());
+  await people.save(GUILD, ADA, { call: null, title: "A key", text: null });
+  await guilds.removed(GUILD);
+  time.now += GRACE_DAYS * DAY;
+  const remove = kept.records.delete.bind(kept.records);
+  kept.records.delete = (key) => {
+    if (key.startsWith("submissions::")) throw new Error("out of order");
+    return remove(key);
+  };
+  await expect(guilds.tick()).rejects.toThrow("out of order");
+  expect(words(kept)).not.toContain("A key");
+  kept.records.delete = remove;
+  await guilds.tick();
+  expect(words(kept)).not.toContain(GUILD);
+});
+
 test("a removal that happened while offline is found at the start, but never during an outage", async () => {
   const { guilds, kept, time, submissions } = await home();
   await guilds.arrived(GUILD);

@@ -1,7 +1,10 @@
+import { setTimeout as wait } from "node:timers/promises";
+
 import { expect, test } from "vitest";
 
 import { openStore } from "#src/adapters/keyv/open-store.ts";
 import { createLocks } from "#src/core/locks.ts";
+import type { Codec, Records, Store } from "#src/core/records.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
 import { createSettings, DEFAULT_SETTINGS, isSetUp, settingsCodec } from "#src/core/settings/settings.ts";
 
@@ -34,6 +37,33 @@ test("a hundred changes at once lose nothing", async () => {
     ),
   );
   expect((await settings.get(GUILD)).blockedAuthors).toHaveLength(100);
+});
+
+test("a reading that was slow does not bring back what was changed meanwhile", async () => {
+  const { store } = await opened();
+  let slow = true;
+  const slowly: Store = {
+    ...store,
+    records<T>(namespace: string, codec: Codec<T>): Records<T> {
+      const records = store.records(namespace, codec);
+      return {
+        ...records,
+        async get(key) {
+          const found = await records.get(key);
+          if (slow) {
+            slow = false;
+            await wait(20);
+          }
+          return found;
+        },
+      };
+    },
+  };
+  const settings = createSettings({ store: slowly, locks: createLocks() });
+  const reading = settings.get(GUILD);
+  await settings.change(GUILD, (now) => ({ ...now, weekday: 3 }));
+  await reading;
+  expect((await settings.get(GUILD)).weekday).toBe(3);
 });
 
 test("a refusal changes nothing, and what is no setting is not stored", async () => {

@@ -183,12 +183,14 @@ test("an export has everything of one's own, and nobody's notes", async () => {
   await submissions.change(GUILD, 1, (piece) => ({
     ...piece,
     notes: [{ by: BEN, at: 1, text: "between us" }],
+    letters: [{ from: "curators" as const, kind: "question" as const, text: "Who is she?", by: BEN, at: 1 }],
   }));
   await people.save(GUILD, ADA, SPARK);
   const kept = {
     place: GUILD,
     account: ADA,
     drafts: [],
+    others: [{ title: "Reports", lines: ["It frightens me."] }],
     pieces: await submissions.of(GUILD, ADA),
     person: await people.get(GUILD, ADA),
   };
@@ -201,5 +203,10 @@ test("an export has everything of one's own, and nobody's notes", async () => {
   const markdown = exportMarkdown(kept, 0);
   expect(markdown).toContain("## 1 · Doors");
   expect(markdown).toContain("The \ud800 house\n\nMore");
-  expect(json + markdown).not.toContain("between us");
+  for (const file of [json, markdown]) {
+    expect(file).toContain("Who is she?");
+    expect(file).toContain("It frightens me.");
+    expect(file).not.toContain("between us");
+    expect(file).not.toContain(BEN);
+  }
 });
