@@ -68,6 +68,38 @@ test("once a day at its hour there is a hand for everybody, and never twice, wha
   expect(seen(kublai)).toBe(2);
 });
 
+test("switched off and on again, there is none of that day any more, and none of the days between", async () => {
+  const kublai = await atNoon();
+  const { settings } = kublai.bot.app;
+  const channel = kublai.people.ada.channel.id;
+  const off = () => settings.change(kublai.guild.id, (now) => ({ ...now, daily: undefined }));
+  await choose(kublai, { channel, time: "13:00" });
+  await run(kublai);
+  kublai.standIn.clock.advance(HOUR);
+  await run(kublai);
+  expect(seen(kublai)).toBe(1);
+
+  await off();
+  await run(kublai);
+  kublai.standIn.clock.advance(HOUR);
+  await choose(kublai, { channel, time: "18:00" });
+  await run(kublai);
+  kublai.standIn.clock.advance(6 * HOUR);
+  await run(kublai);
+  expect(seen(kublai)).toBe(1);
+
+  await off();
+  await run(kublai);
+  await kublai.restart();
+  kublai.standIn.clock.advance(3 * 24 * HOUR);
+  await choose(kublai, { channel, time: "18:00" });
+  await run(kublai);
+  expect(seen(kublai)).toBe(1);
+  kublai.standIn.clock.advance(24 * HOUR);
+  await run(kublai);
+  expect(seen(kublai)).toBe(2);
+});
+
 test("after days of silence only the newest missed prompt is posted", async () => {
   const kublai = await atNoon();
   await choose(kublai, { channel: kublai.people.ada.channel.id, time: "13:00" });

@@ -21,9 +21,9 @@ import { nameOf, readHand } from "./hands.ts";
 import type { Hands } from "./hands.ts";
 
 const dailySchema = z.strictObject({
-  /** Since when there is one: what was due earlier was not missed. Epoch milliseconds. */
-  since: z.int().nonnegative(),
-  /** The newest day of which the prompt was claimed. */
+  /** Since when there is one: what was due earlier was not missed. Epoch milliseconds; absent while it is off. */
+  since: z.int().nonnegative().optional(),
+  /** The newest day of which the prompt was claimed; kept while it is off, so that its day has no second one. */
   claim: z
     .strictObject({
       /** `2026-11-22`, on the server's own calendar. */
@@ -74,15 +74,19 @@ export function createDailyPrompts(ports: {
 
   async function claimed(guild: string, settings: Settings, now: number): Promise<Claim | undefined> {
     const { daily, zone } = settings;
+    const known = await records.get(guild);
     if (!daily) {
-      if (await records.get(guild)) await records.delete(guild);
+      if (known?.since !== undefined) {
+        await records.set(guild, known.claim ? { claim: { ...known.claim, settled: true } } : {});
+      }
       return undefined;
     }
-    const record: Daily = (await records.get(guild)) ?? { since: now };
+    const since = known?.since ?? now;
+    const record: Daily = { ...known, since };
     const due = shifted(nextDailyAt(now, zone, daily.time), -1);
     const isNew = record.claim === undefined || due.date > record.claim.date;
-    if (!isNew || instantOf(due) < record.since) {
-      if (record.claim === undefined) await records.set(guild, record);
+    if (!isNew || instantOf(due) < since) {
+      if (known?.since === undefined) await records.set(guild, record);
       return record.claim;
     }
     const prompt = await hands.dealTo(guild, formOn(now, prompts));
