@@ -42,11 +42,12 @@ export class Misconfigured extends Error {
   }
 }
 
-/** The machine's environment, over what `.env` adds to it. */
+/** The machine's environment, over what `.env` adds to it. What is empty there hides nothing. */
 export function environment(): Readonly<Record<string, string | undefined>> {
   const file: Record<string, string> = {};
   readDotenv({ quiet: true, processEnv: file });
-  return { ...file, ...process.env };
+  const set = Object.entries(process.env).filter(([, value]) => value?.trim());
+  return { ...file, ...Object.fromEntries(set) };
 }
 
 /**
@@ -64,29 +65,37 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     return result;
   }
 
-  const key = value("OPENAI_API_KEY", plain, "has a space in it: paste the key again.");
   const ids = value(
     "SHARDS",
     readShards,
     'is not a list of shard numbers: write for example "0-3" or "0,2,5".',
   );
   const count = value("SHARD_COUNT", positive, "is not a whole number from 1 up.");
-  if (
-    (ids === undefined) !== (count === undefined) &&
-    !problems.some((problem) => problem.startsWith("SHARD"))
-  ) {
+  if (Boolean(env["SHARDS"]?.trim()) !== Boolean(env["SHARD_COUNT"]?.trim())) {
     problems.push("SHARDS and SHARD_COUNT go together: set both, or neither to run all shards here.");
   }
   if (ids && count && ids.some((id) => id >= count)) {
     problems.push("SHARDS names a shard beyond SHARD_COUNT: shards are numbered from 0 to SHARD_COUNT - 1.");
   }
+  const key = value("OPENAI_API_KEY", plain, "holds what no key has, such as a space: paste the key again.");
+  const openai = {
+    baseUrl: value("OPENAI_BASE_URL", readHttp, "is not an http(s) URL: leave it out to use OpenAI's own."),
+    model: value("OPENAI_MODEL", plain, "has a space in it: write a model's name.") ?? DEFAULT_MODEL,
+  };
 
   const config: Config = {
     discord: {
-      token: value("DISCORD_TOKEN", plain, "has a space in it: copy it again from the developer portal."),
+      token: value(
+        "DISCORD_TOKEN",
+        readToken,
+        "holds what no token has, such as a space or a quotation mark: copy it again from the developer portal.",
+      ),
       api:
-        value("DISCORD_API_URL", readHttp, "is not an http(s) URL: leave it out to use Discord's own.") ??
-        "https://discord.com/api",
+        value(
+          "DISCORD_API_URL",
+          readApi,
+          "is not an http(s) URL that ends before the version, such as https://discord.com/api: leave it out to use Discord's own.",
+        ) ?? "https://discord.com/api",
       shards: ids && count ? { ids, count } : undefined,
     },
     database:
@@ -101,18 +110,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         readKeys,
         "does not hold keys of 32 bytes in base64: make one with `openssl rand -base64 32`; separate several by commas.",
       ) ?? "",
-    openai:
-      key === undefined
-        ? undefined
-        : {
-            key,
-            baseUrl: value(
-              "OPENAI_BASE_URL",
-              readHttp,
-              "is not an http(s) URL: leave it out to use OpenAI's own.",
-            ),
-            model: value("OPENAI_MODEL", plain, "has a space in it: write a model's name.") ?? DEFAULT_MODEL,
-          },
+    openai: key === undefined ? undefined : { key, ...openai },
     zone:
       value(
         "DEFAULT_ZONE",
@@ -131,8 +129,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return config;
 }
 
+/** What can stand in a header: visible characters of ASCII. */
 function plain(text: string): string | undefined {
-  return /\s/.test(text) ? undefined : text;
+  return /^[!-~]+$/.test(text) ? text : undefined;
+}
+
+function readToken(text: string): string | undefined {
+  return /^[\w.-]+$/.test(text) ? text : undefined;
 }
 
 function positive(text: string): number | undefined {
@@ -149,11 +152,15 @@ function readHttp(text: string): string | undefined {
   return url?.protocol === "http:" || url?.protocol === "https:" ? text.replace(/\/+$/, "") : undefined;
 }
 
+/** discord.js puts the version behind it. */
+function readApi(text: string): string | undefined {
+  return /\/v\d+\/*$|[?#]/.test(text) ? undefined : readHttp(text);
+}
+
 function readDatabase(text: string): string | undefined {
-  if (/^sqlite:\/\/[^\s:?]+$/.test(text)) return text;
-  const url = URL.parse(text);
-  const postgres = url?.protocol === "postgres:" || url?.protocol === "postgresql:";
-  return postgres && url.pathname.length > 1 ? text : undefined;
+  if (/^sqlite:\/\/[^:?\r\n]*[^:?\s/]$/.test(text)) return text;
+  const url = /^postgres(ql)?:\/\//.test(text) ? URL.parse(text) : null;
+  return url && url.pathname.length > 1 ? text : undefined;
 }
 
 function readKeys(text: string): string | undefined {

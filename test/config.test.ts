@@ -50,33 +50,70 @@ test("a full environment is read as it is meant", () => {
   expect(config).toMatchObject({ zone: "Europe/Rome", healthPort: 9000, logLevel: "warn" });
 });
 
+/** What has to be set as well. */
+const beside: Readonly<Record<string, Record<string, string>>> = {
+  SHARDS: { SHARD_COUNT: "4" },
+  SHARD_COUNT: { SHARDS: "0" },
+};
+
 test.each([
   ["DATABASE_URL", "mysql://host/name"],
   ["DATABASE_URL", "postgres://host"],
   ["DATABASE_URL", "plain-file.sqlite"],
+  ["DATABASE_URL", "sqlite:///var/lib/"],
+  ["DATABASE_URL", "sqlite://:memory:"],
+  ["DATABASE_URL", "Postgres://host/name"],
   ["DEFAULT_ZONE", "Mars/Utopia"],
   ["DATA_KEY", "too-short"],
   ["DATA_KEY", `${key},abc`],
   ["DISCORD_TOKEN", "two words"],
+  ["DISCORD_TOKEN", '"quoted"'],
+  ["DISCORD_TOKEN", "tokén"],
   ["DISCORD_API_URL", "ftp://discord"],
+  ["DISCORD_API_URL", "https://discord.example/api/v10"],
+  ["DISCORD_API_URL", "https://discord.example/api?proxy=1"],
+  ["OPENAI_API_KEY", "sk two"],
+  ["OPENAI_API_KEY", "ské"],
+  ["OPENAI_BASE_URL", "ollama:11434"],
+  ["OPENAI_MODEL", "two words"],
   ["HEALTH_PORT", "65536"],
   ["HEALTH_PORT", "http"],
   ["LOG_LEVEL", "loud"],
   ["SHARDS", "3-1"],
   ["SHARD_COUNT", "0"],
 ])("a bad %s (%s) is one line with a remedy, and without the value", (name, value) => {
-  const complaint = complaintAbout({ [name]: value });
+  const complaint = complaintAbout({ ...beside[name], [name]: value });
   expect(complaint).toMatch(new RegExp(`^Kublai cannot start: ${name} .+\\.$`));
   expect(complaint.split("\n")).toHaveLength(1);
   expect(complaint).not.toContain(value);
 });
 
 test("everything that is wrong is said at once", () => {
-  const complaint = complaintAbout({ DATABASE_URL: "x", DEFAULT_ZONE: "y", HEALTH_PORT: "z" });
-  expect(complaint.split("\n")).toHaveLength(4);
+  const names = ["DISCORD_TOKEN", "DISCORD_API_URL", "DATABASE_URL", "DATA_KEY", "OPENAI_API_KEY"];
+  names.push(
+    "OPENAI_BASE_URL",
+    "OPENAI_MODEL",
+    "SHARDS",
+    "SHARD_COUNT",
+    "DEFAULT_ZONE",
+    "HEALTH_PORT",
+    "LOG_LEVEL",
+  );
+  const complaint = complaintAbout(Object.fromEntries(names.map((name) => [name, "no good"])));
+  const [head, ...lines] = complaint.split("\n");
+  expect(head).toBe("Kublai cannot start, for these reasons:");
+  const named = lines.map((line) => line.trim().split(" ", 1).join());
+  expect(named.toSorted()).toEqual(names.toSorted());
+});
+
+test("a path of SQLite may have spaces in it", () => {
+  expect(readConfig({ DATABASE_URL: "sqlite:///home/A Writer/kublai.sqlite" }).database).toContain(
+    "A Writer",
+  );
 });
 
 test("shards and their count go together, and a shard is below the count", () => {
   expect(complaintAbout({ SHARDS: "0" })).toContain("set both");
+  expect(complaintAbout({ SHARDS: "zero" })).toMatch(/SHARDS is not a list.+\n.+set both/);
   expect(complaintAbout({ SHARDS: "0,4", SHARD_COUNT: "4" })).toContain("beyond SHARD_COUNT");
 });
