@@ -16,7 +16,10 @@ export function createLog(
   secrets: readonly string[],
   destination?: DestinationStream,
 ): Logger {
-  const struck = secrets.filter((secret) => secret.length > 0);
+  // A line is JSON, in which a quotation mark or a backslash of a secret is written otherwise.
+  const struck = secrets.flatMap((secret) =>
+    secret === "" ? [] : [secret, JSON.stringify(secret).slice(1, -1)],
+  );
   return pino(
     {
       level,

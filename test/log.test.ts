@@ -16,6 +16,13 @@ test("a secret is struck out wherever it turns up", () => {
   expect(written()).toContain("[secret]");
 });
 
+test("a secret with marks in it that JSON writes otherwise is struck out as well", () => {
+  const { log, written } = listening(['pass"wo\\rd']);
+  log.info({ url: 'postgres://kublai:pass"wo\\rd@db' }, "no");
+  expect(written()).toContain("kublai:[secret]@db");
+  expect(written()).not.toMatch(/pass|wo/);
+});
+
 test("the token of an interaction is struck out of a request path", () => {
   const { log, written } = listening();
   log.info({ url: "/webhooks/12/aW50ZXJhY3Rpb24/messages/@original" }, "sent");
