@@ -13,7 +13,7 @@ import { heartbeatAge, unwellBecause } from "#src/adapters/discord/heartbeat.ts"
 import { CannotConnect, fatal, login, planShards } from "#src/adapters/discord/login.ts";
 import type { Patience } from "#src/adapters/discord/login.ts";
 import { watchPresence } from "#src/adapters/discord/presence.ts";
-import { register, registrationCodec } from "#src/adapters/discord/registration.ts";
+import { register, registering, registrationCodec } from "#src/adapters/discord/registration.ts";
 import { createWeeks } from "#src/adapters/discord/weeks.ts";
 import { createMetrics } from "#src/adapters/health/metrics.ts";
 import { serveHealth } from "#src/adapters/health/server.ts";
@@ -142,15 +142,16 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
   );
   metrics.gauge("servers", "Servers that Kublai is in, on this process", () => online.guilds.cache.size);
 
-  if (shards.ids.includes(0) && online.application) {
-    const registered = store.records("registration", registrationCodec);
-    if (await register(rest, online.application.id, commands, registered)) {
-      log.info({ commands: commands.length }, "The commands are registered.");
-    }
-  }
+  const registered = store.records("registration", registrationCodec);
+  const registerCommands = registering(async () => {
+    if (!shards.ids.includes(0) || !online.application) return false;
+    return register(rest, online.application.id, commands, registered);
+  }, log);
+  await registerCommands();
   const reconcile = watchPresence(online, app.keeping.guilds, log);
   let reconciled = await reconcile();
   const tick = async () => {
+    await registerCommands();
     reconciled ||= await reconcile();
     await app.keeping.tick();
   };

@@ -1,6 +1,8 @@
-import { inviteLink } from "#src/adapters/discord/invite.ts";
 /** The process: its environment, its signals, its exit codes. */
+
+import { inviteLink } from "#src/adapters/discord/invite.ts";
 import { CannotConnect } from "#src/adapters/discord/login.ts";
+import { PortTaken } from "#src/adapters/health/server.ts";
 import { StoreRefusal } from "#src/adapters/keyv/backend.ts";
 import type { Bot } from "#src/bot.ts";
 import { startBot } from "#src/bot.ts";
@@ -28,9 +30,11 @@ if (token === undefined && (env["NODE_ENV"] === "production" || process.argv.inc
 
 const log = createLog(config.logLevel, [
   token ?? "",
-  config.dataKeys,
+  ...config.dataKeys.split(",").map((key) => key.trim()),
   config.openai?.key ?? "",
-  passwordIn(config.database),
+  ...passwordsIn(config.database),
+  ...passwordsIn(config.discord.api),
+  ...passwordsIn(config.openai?.baseUrl ?? ""),
 ]);
 const starting = new AbortController();
 let stopping = false;
@@ -110,13 +114,13 @@ function explain(error: unknown): void {
 }
 
 function exitCodeOf(error: unknown): number {
-  if (error instanceof CannotConnect) return error.passing ? EXIT.passing : EXIT.configuration;
-  return isForPeople(error) ? EXIT.configuration : EXIT.fault;
+  if (!isForPeople(error)) return EXIT.fault;
+  return "passing" in error && error.passing ? EXIT.passing : EXIT.configuration;
 }
 
 /** Errors whose message was written for the person who hosts Kublai. */
 function isForPeople(error: unknown): error is Error {
-  return error instanceof CannotConnect || error instanceof StoreRefusal || error instanceof Misconfigured;
+  return [CannotConnect, StoreRefusal, PortTaken, Misconfigured].some((kind) => error instanceof kind);
 }
 
 function readOrExit(): Config {
@@ -133,6 +137,12 @@ function complain(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
 
-function passwordIn(database: string): string {
-  return URL.parse(database)?.password ?? "";
+/** As it stands in the address, and as it is meant. */
+function passwordsIn(address: string): string[] {
+  const password = URL.parse(address)?.password ?? "";
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password];
+  }
 }

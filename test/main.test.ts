@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -75,12 +75,61 @@ test.each([
   expect(kublai.complaint()).toEqual([expect.stringMatching(line)]);
 });
 
+test.each([
+  [
+    "a folder in the place of the database",
+    () => ({ DATABASE_URL: `sqlite://${folder}` }),
+    78,
+    /The file in DATABASE_URL cannot be opened.+unable to open/,
+  ],
+  [
+    "a PostgreSQL that is not there",
+    () => ({ DATABASE_URL: "postgres://kublai:open%24esame@127.0.0.1:1/kublai" }),
+    75,
+    /PostgreSQL cannot be reached.+ECONNREFUSED/,
+  ],
+  [
+    "a port that is taken",
+    () => ({ HEALTH_PORT: new URL(standIn.url).port }),
+    75,
+    /The port in HEALTH_PORT cannot be opened.+EADDRINUSE/,
+  ],
+  [
+    "a DISCORD_API_URL that leads elsewhere",
+    () => ({ DISCORD_API_URL: `${standIn.url}/elsewhere` }),
+    78,
+    /not Discord's REST interface.+\(404\): check DISCORD_API_URL/,
+  ],
+])("%s ends the start with one line that says what to do, and no secret", async (_what, env, code, line) => {
+  const kublai = run({ ...live(), ...env() });
+  expect(await kublai.ended).toBe(code);
+  expect(kublai.complaint()).toEqual([expect.stringMatching(line)]);
+  expect(kublai.out() + kublai.complaint().join()).not.toMatch(/sesame|esame/);
+  expect(standIn.gateway.sessions).toHaveLength(0);
+});
+
+test("what stands in .env counts, unless the environment says otherwise; what is empty there says nothing", async () => {
+  const { DISCORD_TOKEN, ...others } = live();
+  await writeFile(join(folder, ".env"), `DISCORD_TOKEN=${DISCORD_TOKEN}\nLOG_LEVEL=silent\n`);
+  const kublai = run({ ...others, DISCORD_TOKEN: "", LOG_LEVEL: "info" });
+  await kublai.says("Kublai listens");
+  expect(standIn.gateway.sessions).toHaveLength(1);
+});
+
 test("a token that Discord does not know ends the start with 78, without a session and without the token", async () => {
   const kublai = run({ ...live(), DISCORD_TOKEN: "made.up.token" });
   expect(await kublai.ended).toBe(78);
   expect(kublai.complaint()).toEqual([expect.stringMatching(/does not accept DISCORD_TOKEN \(4004\)/)]);
   expect(standIn.gateway.sessions).toHaveLength(0);
   expect(kublai.out()).not.toContain("made.up.token");
+});
+
+test("a token that is reset between two questions is no reason to ask for ever", async () => {
+  standIn.faults.slow("GET /gateway/bot", 0);
+  standIn.faults.refuse("GET /gateway/bot", 401);
+  const kublai = run(live());
+  expect(await kublai.ended).toBe(78);
+  expect(kublai.complaint()).toEqual([expect.stringMatching(/does not accept DISCORD_TOKEN \(4004\)/)]);
 });
 
 test("close code 4004, which discord.js survives without a word, ends the process with one line", async () => {
@@ -108,6 +157,21 @@ test("SIGTERM while Discord is down ends the waiting with 0", async () => {
   kublai.child.kill("SIGTERM");
   expect(await kublai.ended).toBe(0);
 });
+
+test.each(["the first question", "the second"])(
+  "SIGTERM while Discord leaves %s unanswered ends the waiting with 0, at once",
+  async (which) => {
+    const asked = which === "the second" ? standIn.faults.slow("GET /gateway/bot", 0) : undefined;
+    const left = standIn.faults.hang("GET /gateway/bot");
+    const kublai = run(live());
+    await standIn.until(() => (left.hits > 0 ? true : undefined), "Nothing was asked.", 15_000);
+    const since = performance.now();
+    kublai.child.kill("SIGTERM");
+    expect(await kublai.ended).toBe(0);
+    expect(performance.now() - since).toBeLessThan(9_000);
+    expect(asked?.hits ?? 1).toBe(1);
+  },
+);
 
 test("with hardly any session starts left, it leaves them alone and says so", async () => {
   standIn.gateway.setIdentifiesLeft(3);

@@ -8,7 +8,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { RESTGetAPIGatewayBotResult } from "discord-api-types/v10";
 import { GatewayCloseCodes, Routes } from "discord-api-types/v10";
 import type { Client, REST } from "discord.js";
-import { DiscordAPIError, Events, HTTPError } from "discord.js";
+import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, Events, HTTPError } from "discord.js";
 
 import type { Shards } from "#src/adapters/discord/client.ts";
 import type { Log } from "#src/core/log.ts";
@@ -61,7 +61,9 @@ export async function planShards(
   patience: Patience = {},
 ): Promise<Shards> {
   rest.setToken(token);
-  const gateway = await persist("The gateway cannot be reached", log, patience, () => askGateway(rest));
+  const gateway = await persist("The gateway cannot be reached", log, patience, () =>
+    askGateway(rest, patience),
+  );
   const shards = wanted ?? {
     ids: Array.from({ length: gateway.shards }, (_, id) => id),
     count: gateway.shards,
@@ -77,14 +79,26 @@ export async function planShards(
   return shards;
 }
 
-async function askGateway(rest: REST): Promise<RESTGetAPIGatewayBotResult> {
+async function askGateway(rest: REST, { signal }: Patience): Promise<RESTGetAPIGatewayBotResult> {
   try {
-    return (await rest.get(Routes.gatewayBot())) as RESTGetAPIGatewayBotResult;
+    const gateway = (await rest.get(
+      Routes.gatewayBot(),
+      signal ? { signal } : {},
+    )) as Partial<RESTGetAPIGatewayBotResult>;
+    if (gateway.session_start_limit && gateway.shards) return gateway as RESTGetAPIGatewayBotResult;
   } catch (error) {
-    if (error instanceof DiscordAPIError && error.status === 401)
-      throw fatal(GatewayCloseCodes.AuthenticationFailed);
-    throw error;
+    if (!(error instanceof DiscordAPIError) || isPassing(error)) throw error;
+    throw error.status === 401 ? fatal(GatewayCloseCodes.AuthenticationFailed) : notDiscord(error.status);
   }
+  throw notDiscord(200);
+}
+
+/** Cloudflare shuts an address out with 403, for a while; anything else is another server. */
+function notDiscord(status: number): CannotConnect {
+  return new CannotConnect(
+    `What answers is not Discord's REST interface, or shuts us out (${status}): check DISCORD_API_URL, or leave it out.`,
+    status === 403,
+  );
 }
 
 /**
@@ -97,25 +111,37 @@ export async function login(
   log: Log,
   patience: Patience = {},
 ): Promise<Client> {
+  const { signal } = patience;
   return persist("Logging in failed", log, patience, async () => {
     const client = create();
-    const ready = new Promise<Client>((resolve, reject) => {
-      client.once(Events.ClientReady, () => resolve(client));
-      client.once(Events.ShardDisconnect, ({ code }) => reject(fatal(code)));
-      client.login(token).catch(reject);
-    });
+    const { promise: ready, resolve, reject } = Promise.withResolvers<Client>();
+    const giveUp = () => reject(signal?.reason);
+    client.once(Events.ClientReady, () => resolve(client));
+    client.once(Events.ShardDisconnect, ({ code }) => reject(fatal(code)));
+    client.login(token).catch(reject);
+    signal?.addEventListener("abort", giveUp);
     try {
       return await ready;
     } catch (error) {
       await client.destroy();
-      throw error;
+      throw isRevoked(error) ? fatal(GatewayCloseCodes.AuthenticationFailed) : error;
+    } finally {
+      signal?.removeEventListener("abort", giveUp);
     }
   });
 }
 
-/** What is to be said of a close code after which Discord will not have this bot back. */
+/** What is to be said of a close code after which Discord will not have this bot back. One that is unknown may pass. */
 export function fatal(code: number): CannotConnect {
-  return new CannotConnect(remedies[code] ?? `Discord closed the connection for good (${code}).`);
+  const remedy = remedies[code];
+  return remedy === undefined
+    ? new CannotConnect(`Discord closed the connection for good (${code}).`, true)
+    : new CannotConnect(remedy);
+}
+
+/** How discord.js says that it got a 401. */
+function isRevoked(error: unknown): boolean {
+  return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
 }
 
 /** Tries until it works, unless it is no use. */
@@ -125,7 +151,7 @@ async function persist<T>(what: string, log: Log, patience: Patience, attempt: (
     try {
       return await attempt();
     } catch (err) {
-      if (!isPassing(err)) throw err;
+      if (signal?.aborted || !isPassing(err)) throw err;
       log.warn({ err, wait }, `${what}; trying again.`);
       await pause(wait, undefined, signal ? { signal } : {});
     }
@@ -135,6 +161,7 @@ async function persist<T>(what: string, log: Log, patience: Patience, attempt: (
 function isPassing(error: unknown): boolean {
   if (error instanceof DiscordAPIError || error instanceof HTTPError)
     return error.status >= 500 || error.status === 429;
+  if (error instanceof CannotConnect || error instanceof DiscordjsError) return false;
   return (
     error instanceof Error && ("code" in error || error.name === "AbortError" || error.cause !== undefined)
   );

@@ -11,6 +11,8 @@ import type { REST } from "discord.js";
 import { z } from "zod";
 
 import type { Command } from "#src/adapters/discord/command.ts";
+import { factsOf } from "#src/core/fault.ts";
+import type { Log } from "#src/core/log.ts";
 import type { Records } from "#src/core/records.ts";
 import { codec } from "#src/core/records.ts";
 
@@ -43,4 +45,21 @@ export async function register(
   await rest.put(Routes.applicationCommands(application), { body });
   await registered.set(application, { hash });
   return true;
+}
+
+/**
+ * Registers until it has worked once: to be called at the start and at every tick. A start costs a session, and those
+ * are counted; so what Discord cannot take in just now does not end the process.
+ */
+export function registering(register: () => Promise<boolean>, log: Log): () => Promise<void> {
+  let done = false;
+  return async () => {
+    if (done) return;
+    try {
+      if (await register()) log.info({}, "The commands are registered.");
+      done = true;
+    } catch (error) {
+      log.error({ err: factsOf(error) }, "The commands could not be registered; it is tried again.");
+    }
+  };
 }

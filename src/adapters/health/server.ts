@@ -9,10 +9,17 @@ export interface HealthServer {
   close(): Promise<void>;
 }
 
+/** The port cannot be opened. The message is for the person who hosts Kublai. */
+export class PortTaken extends Error {
+  override readonly name = "PortTaken";
+  /** An earlier process may be about to leave it. */
+  readonly passing = true;
+}
+
 /**
  * Listens on all addresses of this machine, so that a probe from outside a container reaches it.
  * @param unwell why this process should be restarted, if it should
- * @throws when the port is taken
+ * @throws {PortTaken}
  */
 export async function serveHealth(
   port: number,
@@ -34,7 +41,14 @@ export async function serveHealth(
     }
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(port, resolve);
+    server.once("error", ({ code = "" }: NodeJS.ErrnoException) =>
+      reject(
+        new PortTaken(
+          `The port in HEALTH_PORT cannot be opened: choose another, or end what holds it. (${code})`,
+        ),
+      ),
+    );
+    server.listen(port, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,

@@ -26,6 +26,13 @@ export type Guard = () => void;
 /** The start is refused, with a sentence for the person who hosts Kublai. Holds no value from the environment. */
 export class StoreRefusal extends Error {
   override readonly name = "StoreRefusal";
+  /** Whether the same start may succeed later. */
+  readonly passing: boolean;
+
+  constructor(sentence: string, passing = false) {
+    super(sentence);
+    this.passing = passing;
+  }
 }
 
 export function isWrite(sql: string): boolean {

@@ -8,6 +8,7 @@ import { holdLeases } from "#src/adapters/keyv/leases.ts";
 import type { HeldLeases, Holding } from "#src/adapters/keyv/leases.ts";
 import { nothingKept, openMemory } from "#src/adapters/keyv/memory.ts";
 import type { Kept } from "#src/adapters/keyv/memory.ts";
+import { notOpened } from "#src/adapters/keyv/not-opened.ts";
 import { openPostgres } from "#src/adapters/keyv/postgres.ts";
 import { openSqlite } from "#src/adapters/keyv/sqlite.ts";
 import { strictRecords } from "#src/adapters/keyv/strict-records.ts";
@@ -44,7 +45,9 @@ const sealCodec = codec("seal", 1, z.strictObject({ sealed: z.literal("kublai"),
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const keys = readDataKeys(options.dataKeys ?? "");
   let held: HeldLeases | undefined;
-  const backend = await openBackend(options, () => held?.assertMayWrite());
+  const backend = await openBackend(options, () => held?.assertMayWrite()).catch((error: unknown) => {
+    throw notOpened(error);
+  });
   const opened = new Map<string, { codec: unknown; records: unknown }>();
 
   function records<T>(namespace: string, codec: Codec<T>): Records<T> {

@@ -174,6 +174,20 @@ test("commands are registered once, and again only when they have changed", asyn
   expect(kublai.people.ada.commands).toEqual(["/count"]);
 });
 
+test("Kublai is online although its commands cannot be registered just now, and registers them later", async () => {
+  const commands = [count];
+  const kublai = await startKublai({ people: { ada: {} }, commands });
+  commands.push(word);
+  await kublai.restart(() =>
+    kublai.standIn.faults.refuse("PUT /applications/:application/commands", 503, { times: 4 }),
+  );
+  expect(kublai.people.ada.commands).toEqual(["/count"]);
+  await kublai.people.ada.runs("/count");
+  await kublai.bot.tick();
+  expect(kublai.people.ada.commands).toEqual(["/count", "/word"]);
+  expect(kublai.log.join("")).toContain("could not be registered");
+});
+
 test("a server that is late does not keep the others waiting", async () => {
   const kublai = await startKublai({ people: { ada: {} }, commands: [count] });
   kublai.standIn.guild({ name: "Late", late: true });

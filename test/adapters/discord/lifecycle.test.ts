@@ -57,6 +57,7 @@ test("a close code that cannot be recovered from is told to whoever runs the pro
   await expect.poll(() => kublai.fatal.map(String)).toEqual([expect.stringContaining("(4014)")]);
   for (const code of [4004, 4010, 4011, 4012, 4013, 4014, 4999])
     expect(fatal(code).message).toContain(`(${code})`);
+  expect([4004, 4014, 4999].map((code) => fatal(code).passing)).toEqual([false, false, true]);
 });
 
 test("health goes by the age of the last heartbeat of the most silent shard", () => {
