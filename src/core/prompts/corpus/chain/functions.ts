@@ -51,9 +51,9 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-absence-7",
-        upright: "the neighbours moved out, until {hero} had only {first}",
-        turned: "the neighbours moved in with {hero>}, and sat round {first}",
-        older: "everybody moves out",
+        upright: "the house emptied, until {hero} had only {first}",
+        turned: "the house filled up with people, round {hero>} and {first}",
+        older: "the house empties",
       },
       {
         id: "chain-absence-8",
@@ -69,9 +69,9 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-absence-10",
-        upright: "the people next door left {hero>} {first} to mind, and drove off",
-        turned: "the people next door left {hero>} {first} to mind, and stayed at home",
-        older: "the people next door drive off",
+        upright: "the neighbours drove off, and left {hero>} {first}",
+        turned: "the neighbours gave {hero>} {first}, and did not drive off",
+        older: "the neighbours drive off",
       },
     ],
   },
@@ -118,8 +118,8 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-forbidden-6",
-        upright: "{hero} had {first} under a cloth, and {was/were} not to look",
-        turned: "{hero} had {first} under a cloth, and might look all day",
+        upright: "{hero} had {first}, and {was/were} not to look",
+        turned: "{hero} had {first}, and might look all day",
         older: "looking is forbidden",
       },
       {
@@ -198,8 +198,8 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-broken-6",
-        upright: "{they} let {other} lift one corner, and looked too",
-        turned: "{they} shut {their} eyes when {other} lifted one corner",
+        upright: "{other} pulled off the cloth, and {they} looked too",
+        turned: "{they} shut {their} eyes when {other} pulled off the cloth",
         older: "{they} {looks/look}",
       },
       {
