@@ -65,7 +65,7 @@ export const figures: readonly Figure[] = [
     a: "a locum vet",
     the: "the vet",
     deed: "took {whole} in payment for a healthy horse",
-    holds: ["house", "coat", "road"],
+    holds: ["house", "coat", "bed"],
   },
   {
     id: "figure-subtitler",
@@ -909,7 +909,7 @@ export const figures: readonly Figure[] = [
     a: "a fiddler",
     the: "the fiddler",
     deed: "tuned the fiddle to {whole}, and cannot stop",
-    holds: ["voice", "door", "grave"],
+    holds: ["voice", "door", "bed"],
   },
   {
     id: "figure-hikers",

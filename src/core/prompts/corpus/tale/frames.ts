@@ -145,7 +145,7 @@ export const frames: readonly TaleFrame[] = [
     id: "frame-just-time",
     kind: "hour first",
     joints: FEAST,
-    text: "{hour}. There is just time to say that {figure.the} {figure.deed}, and that {bargain.pact}. {joint} {turn.before}. {turn.now}. {question}",
+    text: "{hour}. There is just time to say what {figure.the} signed: {bargain.pact}. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-hour-and-watcher",
@@ -157,7 +157,7 @@ export const frames: readonly TaleFrame[] = [
     id: "frame-no-time-to-explain",
     kind: "hour first",
     joints: YEAR,
-    text: "No time to explain; {hour}. Remember only that {place.at}, {place.rule}, and that {figure.the} {figure.deed}. {joint} {turn.before}. {turn.now}. {question}",
+    text: "No time to explain; {hour}. Remember only that {place.at}, {place.rule}. {figure.the} {figure.deed}. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-hour-bargain-kept",
@@ -194,7 +194,7 @@ export const frames: readonly TaleFrame[] = [
     id: "frame-in-between",
     kind: "thing first",
     joints: YEAR,
-    text: "It began with {thing}. {figure.the} {figure.deed}, and {bargain.pact}. {joint} {turn.before}. {turn.now}. {question}",
+    text: "It began with {thing}. {figure.the} {figure.deed}. By the terms, {bargain.pact}. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-thing-and-rule",

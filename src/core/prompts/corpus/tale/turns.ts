@@ -192,7 +192,7 @@ export const turns: readonly Turn[] = [
       "what {does/do} {they} say is wrong with the model?",
       "what will the missing piece be made from?",
     ],
-    takes: ["coat", "house", "bed", "grave", "hands", "door", "road"],
+    takes: ["house", "bed", "grave", "hands", "door", "road"],
     bites: ["count", "claim"],
   },
   {
@@ -206,7 +206,7 @@ export const turns: readonly Turn[] = [
     before: "posters went up, offering a reward for {whole}",
     now: "the address for claims is {theirs}",
     questions: ["in what is the reward paid?", "who is first to come, with {thing}?"],
-    takes: ["name", "language", "hands", "face", "voice", "letter"],
+    takes: ["name", "language", "hands", "face", "voice", "letter", "coat"],
     bites: ["claim", "pledge", "word"],
   },
   {
@@ -296,7 +296,7 @@ export const turns: readonly Turn[] = [
     when: "once",
     before: "the council let {them} keep {whole} after all",
     now: "{they} gave up {last} only yesterday",
-    questions: ["who has {last} by now?", "what {does/do} {they} use instead?"],
+    questions: ["who has {last} by now?", "what {does/do} {they} offer for its return?"],
     takes: ["bread", "language", "place", "hands", "hour", "voice"],
     bites: ["term", "fare", "gate"],
   },
@@ -726,7 +726,7 @@ export const turns: readonly Turn[] = [
       "who comes back from the cousin's, well pleased?",
       "what have the workmen found under {last}?",
     ],
-    takes: ["road", "face", "voice", "language", "hour"],
+    takes: ["road", "face", "voice", "hour", "door"],
     bites: ["gate", "custom", "term"],
   },
   {
@@ -1023,7 +1023,7 @@ export const turns: readonly Turn[] = [
     before: "somebody swapped {whole} for {thing} two sizes larger",
     now: "somewhere a taller person is managing with {theirs}",
     questions: ["what has the taller person bumped into?", "what {does/do} {they} do with the extra room?"],
-    takes: ["grave", "house", "face", "coat"],
+    takes: ["grave", "house", "face", "coat", "bed"],
     bites: ["pledge", "claim"],
   },
   {
@@ -1116,7 +1116,7 @@ export const turns: readonly Turn[] = [
       "how {does/do} {they} keep the {flaw} out of sight?",
       "what {does/do} {they} sign, without reading it?",
     ],
-    takes: ["place", "hands", "house", "door", "face"],
+    takes: ["hands", "house", "door", "face"],
     bites: ["term", "pledge", "fare"],
   },
   {
@@ -1598,7 +1598,7 @@ export const turns: readonly Turn[] = [
     before: "the host seated {whole} and left {them} standing",
     now: "the soup goes first to {last}",
     questions: ["what toast is drunk to the seated guest?", "what can {they} reach from the wall?"],
-    takes: ["coat", "face", "hands", "voice"],
+    takes: ["coat", "face", "name"],
     bites: ["gate", "custom"],
   },
   {
@@ -2023,7 +2023,7 @@ export const turns: readonly Turn[] = [
     before: "a new by-law forbade {whole} after dark",
     now: "it is getting dark",
     questions: ["with what {does/do} {they} cover it?", "who is at the corner, with a notebook?"],
-    takes: ["voice", "language", "door", "road", "bed", "hour"],
+    takes: ["voice", "language", "door", "road", "bed"],
     bites: ["gate", "term", "word"],
   },
   {
