@@ -185,7 +185,7 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-broken-4",
-        upright: "{they} wished {other} good morning",
+        upright: "{they} said good morning to {other}",
         turned: "{they} met {other} every morning, and said nothing",
         older: "{they} {says/say} good morning",
       },
@@ -831,9 +831,9 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-contest-6",
-        upright: "a judge heard {them} and {other}, and let {them} keep it",
-        turned: "a judge heard {them} and {other}, and let {him} keep it",
-        older: "the judge lets {them} keep it",
+        upright: "a judge gave it to {them}, and not to {other}",
+        turned: "a judge gave it to {other}, and not to {them}",
+        older: "the judge gives it to {them}",
       },
       {
         id: "chain-contest-7",
@@ -987,9 +987,9 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-marked-13",
-        upright: "{they} pulled it through a fence, and a sleeve stayed behind",
-        turned: "{they} pulled it through a fence, and there was no hole",
-        older: "a sleeve stays behind",
+        upright: "{they} got it, and owed {other} a year of work",
+        turned: "{they} got it, and owed {other} nothing",
+        older: "{they} {owes/owe} {him} a year of work",
         at: ["sought"],
         leaves: "has",
       },
