@@ -9,6 +9,7 @@ import {
   knownPrompts,
   openDraft,
   openOffer,
+  promptsFor,
   takeDraft,
   takeOffer,
 } from "#src/adapters/discord/handing-over.ts";
@@ -97,19 +98,13 @@ async function shareFile(
   const text = await app.attachments.text(file);
   if (isRefusal(text)) return text;
   const draft = {
-    ...{
-      id: interaction.id,
-      text,
-      title: "",
-      name: here.displayName,
-      contentNotes: [],
-      file: file.name,
-      piece: null,
-    },
-    ...app.sharing.answered(prompt, []),
-    source: "file" as const,
+    ...{ id: interaction.id, text, title: "", name: here.displayName, contentNotes: [] },
+    ...{ file: file.name, piece: null, source: "file" as const },
   };
-  const stored = await inTime(app.sharing.drafts.put(here.guild, here.author, draft));
+  const storing = promptsFor(prompt, here, app).then((known) =>
+    app.sharing.drafts.put(here.guild, here.author, { ...draft, ...app.sharing.answered(prompt, known) }),
+  );
+  const stored = await inTime(storing);
   if (isRefusal(stored)) return stored;
   return openDraft(interaction, stored);
 }

@@ -58,6 +58,27 @@ test("somebody else's spark stays as it is; whoever presses is offered their own
   expect(saved.map(({ text }) => text)).toEqual([before.split("\n")[0]]);
 });
 
+test("an answer to a spark from long ago says what it answers, in the form and by file", async () => {
+  const kublai = await startKublai({ people: { ada: {}, ben: {}, cleo: {} } });
+  const { ada, ben, cleo } = kublai.people;
+  await ada.runs("/spark");
+  const spark = await ada.sees("it stays in /mine");
+  const [text = ""] = spark.text.split("\n");
+  const number = /spark-[a-z-]+/.exec(spark.text)?.[0] ?? "";
+  for (let later = 0; later < 11; later += 1) await ben.runs("/spark");
+  await cleo.presses("Answer", { on: spark });
+  await cleo.submits({ "Your text": "A ferry.", Pledge: ["mine"] });
+  await cleo.sees("Received");
+  await cleo.runs("/share", { prompt: number, file: { name: "it.txt", content: "Another ferry." } });
+  await cleo.submits({ Pledge: ["mine"] });
+  const { submissions } = kublai.bot.app.sharing;
+  await expect.poll(() => submissions.next(kublai.guild.id)).toBe(3);
+  for (const piece of await submissions.of(kublai.guild.id, cleo.id)) {
+    expect(piece.prompt?.call).toBe(number);
+    expect(text.startsWith(piece.prompt?.title.replace(/…$/, "") ?? "?")).toBe(true);
+  }
+});
+
 test("in direct messages there are sparks, which stay, and nobody to answer to", async () => {
   const { people } = await startKublai({ people: { ada: {} } });
   const alone = people.ada.in("direct messages");

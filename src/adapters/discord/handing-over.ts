@@ -25,6 +25,7 @@ import { shareWords as words } from "#src/adapters/discord/words/share.ts";
 import type { KnownPrompt } from "#src/core/people/person.ts";
 import type { Refusal } from "#src/core/refusal.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
+import { sparkNamed } from "#src/core/sparks/sparks.ts";
 import type { Draft } from "#src/core/submissions/drafts.ts";
 import { contentNotes } from "#src/core/submissions/submission.ts";
 import type { ContentNote, Submission } from "#src/core/submissions/submission.ts";
@@ -73,7 +74,7 @@ export async function takeOffer(
   const here = whereIs(interaction);
   if (!here) return INSIDE_SERVERS;
   const typed = fieldsOf(interaction);
-  const answered = app.sharing.answered(prompt, await knownPrompts(here, app).catch(() => []));
+  const answered = app.sharing.answered(prompt, await promptsFor(prompt, here, app));
   const draft = { ...typed, ...answered, id: interaction.id, source: kind, file: null, piece: null };
   await handIn(interaction, draft, here, app);
 }
@@ -197,6 +198,13 @@ export async function showReceipt(
 export async function knownPrompts(here: Here, app: App): Promise<readonly KnownPrompt[]> {
   const { hands, saved } = await app.people.get(here.guild, here.author);
   return [...hands, ...saved, ...(await app.people.askedIn(here.guild, here.channel))];
+}
+
+/** The same, and the spark of this number, which may be in none of those lists any more. Never fails. */
+export async function promptsFor(named: string, here: Here, app: App): Promise<readonly KnownPrompt[]> {
+  const known = await knownPrompts(here, app).catch(() => []);
+  const spark = await app.sparks.read(here.guild, named.trim()).catch(() => undefined);
+  return spark ? [...known, { ...sparkNamed(spark), at: app.clock() }] : known;
 }
 
 function fieldsOf({ fields }: ModalSubmitInteraction, stored?: string) {
