@@ -5,6 +5,7 @@ import {
 } from "discord-api-types/v10";
 
 import { asManager, checkChannel, save, showSetup } from "#commands/setup/changing.ts";
+import { digestTroubles, roleTroubles } from "#commands/setup/troubles.ts";
 import { openModal, show } from "#src/adapters/discord/answer.ts";
 import type { SlashCommand } from "#src/adapters/discord/command.ts";
 import { onButton, onMenu, onModal } from "#src/adapters/discord/command.ts";
@@ -77,10 +78,12 @@ export default {
       }),
     ),
     onMenu(roleId, (interaction, { of }, app) =>
-      asManager(interaction, (guild) => {
+      asManager(interaction, async (guild) => {
         const [role] = interaction.values;
         const page = of === "curators" ? "card" : "more";
-        return save(interaction, app, { guild, page }, ({ curatorRole, pingRole, ...settings }) => ({
+        if (role === guild) return refuse(words.everybody);
+        const notices = of === "curators" ? roleTroubles(interaction) : [];
+        return save(interaction, app, { guild, page, notices }, ({ curatorRole, pingRole, ...settings }) => ({
           ...settings,
           ...given("curatorRole", of === "curators" ? role : curatorRole),
           ...given("pingRole", of === "ping" ? role : pingRole),
@@ -140,8 +143,11 @@ export default {
     ),
     onButton(testId, (interaction, _, app) =>
       asManager(interaction, async (guild) => {
-        const { digestChannel } = await app.settings.get(guild);
+        const settings = await app.settings.get(guild);
+        const { digestChannel } = settings;
         if (digestChannel === undefined) return refuse(words.testFirst);
+        const [trouble] = digestTroubles(interaction.client, guild, settings);
+        if (trouble !== undefined) return refuse(trouble);
         const { components } = saying(words.testMessage);
         const sent = await app.publisher.post(digestChannel, { components, nonce: interaction.id });
         if (!("message" in sent)) return refuse(words.testFailed);

@@ -138,9 +138,10 @@ export function paperPress(): PaperPress {
     },
     async find(_, mark) {
       const [, number, index] = mark.split(":").map((part) => Number.parseInt(part, 36));
-      return messages.find(
+      const found = messages.find(
         ({ facts, deleted }) => !deleted && facts.number === number && facts.index === index,
-      )?.id;
+      );
+      return found && { message: found.id };
     },
     openThread: async () => {},
   };

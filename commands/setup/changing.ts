@@ -10,9 +10,14 @@ import { managerOf } from "#src/adapters/discord/curator.ts";
 import { moreView, setupView } from "#src/adapters/discord/views/setup.ts";
 import type { CHANNELS } from "#src/adapters/discord/views/setup.ts";
 import { setupWords as words } from "#src/adapters/discord/words/setup.ts";
+import { nextHours } from "#src/core/digest/calendar.ts";
+import type { LocalHour } from "#src/core/digest/schedule.ts";
 import type { Refusal } from "#src/core/refusal.ts";
 import { isRefusal, refuse } from "#src/core/refusal.ts";
+import { scheduleOf } from "#src/core/settings/settings.ts";
 import type { Settings } from "#src/core/settings/settings.ts";
+
+import { digestTroubles, moreTroubles } from "./troubles.ts";
 
 export type Page = "card" | "more";
 
@@ -35,9 +40,20 @@ export async function showSetup(
   const settings = await app.settings.get(guild);
   const view =
     page === "card"
-      ? setupView(settings, app.clock(), notices)
-      : moreView(settings, await app.muse.usage(guild), notices);
+      ? setupView(settings, await hoursOf(app, guild, settings), [
+          ...notices,
+          ...digestTroubles(interaction.client, guild, settings),
+        ])
+      : moreView(settings, await app.muse.usage(guild), [
+          ...notices,
+          ...moreTroubles(interaction.client, guild, settings),
+        ]);
   await show(interaction, view, interaction.isCommand() ? "private" : "in place");
+}
+
+async function hoursOf(app: App, guild: string, settings: Settings): Promise<LocalHour[]> {
+  const calendar = await app.digest.calendar(guild);
+  return nextHours(calendar, app.clock(), scheduleOf(settings), 3);
 }
 
 /** Saves a change and everything that follows from it, and shows the page again. */
@@ -48,9 +64,10 @@ export async function save(
   change: (settings: Settings) => Settings | Refusal,
 ): Promise<Outcome> {
   const { guild, page, notices = [] } = to;
+  const before = await app.settings.get(guild);
   const saved = await app.settings.change(guild, change);
   if (isRefusal(saved)) return saved;
-  await app.digest.calendars.reschedule(guild);
+  await app.digest.calendars.follow(guild, before);
   app.board.touch(guild);
   return showSetup(interaction, app, guild, page, notices);
 }

@@ -115,3 +115,38 @@ test("the week's hand: chosen by a curator, below the digest, and answered by wh
   const piece = await week.bot.app.sharing.submissions.find(week.guild.id, 2);
   expect(piece?.prompt?.call).toBe(call);
 });
+
+test("the card says what is missing by now, and a test is not sent where nothing could appear", async () => {
+  const week = await weekBegins();
+  const { mia, ben } = week.people;
+  week.guild.denies("digest", ["AttachFiles"]);
+  await ben.runs("/help");
+  await mia.runs("/setup");
+  await mia.sees("⚠ I lack Attach Files in");
+  await mia.presses("Send a test");
+  ben.in("digest").doesNotSee("This is where the digest will appear.");
+  week.guild.deletesChannel("digest");
+  await ben.runs("/help");
+  await mia.runs("/setup");
+  await mia.sees("is gone: nothing can appear there. Choose another one.");
+});
+
+test("roles: everybody is refused, and what Discord would pass over in silence is said", async () => {
+  const week = await weekBegins();
+  const { mia, ben } = week.people;
+  await mia.sees("see /digest once you allow it to them");
+  await mia.chooses("Who reads…", [{ id: week.guild.id }]);
+  await mia.sees("That would be everybody.");
+  const settings = () => week.bot.app.settings.get(week.guild.id);
+  expect((await settings()).curatorRole).toBe(week.guild.role("curators").id);
+  week.guild.addsRole("readers");
+  week.guild.denies("digest", ["MentionEveryone", "CreatePublicThreads"]);
+  await ben.runs("/help");
+  await mia.presses("More");
+  await mia.chooses("Whom a digest pings… (nobody)", [week.guild.role("readers")]);
+  await mia.presses("Open threads");
+  const more = await mia.sees("I lack Create Public Threads in");
+  expect(more.text).toContain(`I may not ping <@&${week.guild.role("readers").id}>`);
+  await mia.chooses("Whom a digest pings… (nobody)", [{ id: week.guild.id }]);
+  await mia.sees("That would be everybody.");
+});

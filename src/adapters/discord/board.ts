@@ -22,6 +22,8 @@ import type { SettingsService } from "#src/core/settings/settings.ts";
 /** Discord takes about five edits in five seconds, and a room full of curators makes many. */
 const SPACING_MS = 10_000;
 
+const MOST_ATTEMPTS = 5;
+
 const boardCodec = codec(
   "standing desk",
   1,
@@ -86,11 +88,18 @@ export function createBoard(ports: {
       if (typeof edited === "object") return log.info({ guild, ...edited }, "The desk cannot be shown.");
       if (edited === "later") await publisher.delete(deskChannel, standing.message);
     }
-    const posted = (before?.posted ?? 0) + 1;
-    const nonce = createHash("sha256").update(`${guild}/desk/${deskChannel}/${posted}`).digest("base64url");
-    const sent = await publisher.post(deskChannel, { components, nonce: nonce.slice(0, 24) });
-    if (!("message" in sent)) log.info({ guild, ...sent }, "The desk cannot be shown.");
-    else await records.set(guild, { channel: deskChannel, message: sent.message, print, posted });
+    let posted = before?.posted ?? 0;
+    // One that was posted under this nonce and deleted since is no desk: the next nonce makes a new one.
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      posted += 1;
+      const sent = await publisher.post(deskChannel, {
+        components,
+        nonce: nonceOf(guild, deskChannel, posted),
+      });
+      if ("message" in sent)
+        return records.set(guild, { channel: deskChannel, message: sent.message, print, posted });
+      if ("obstacle" in sent) return log.info({ guild, ...sent }, "The desk cannot be shown.");
+    }
   }
 
   async function later(guild: string): Promise<void> {
@@ -127,4 +136,8 @@ export function createBoard(ports: {
     },
     forget: (guild) => records.delete(guild),
   };
+}
+
+function nonceOf(guild: string, channel: string, posted: number): string {
+  return createHash("sha256").update(`${guild}/desk/${channel}/${posted}`).digest("base64url").slice(0, 24);
 }

@@ -1,16 +1,18 @@
-import type { APIMessage, APIMessageTopLevelComponent } from "discord-api-types/v10";
-import { MessageFlags, RESTJSONErrorCodes as Code, Routes } from "discord-api-types/v10";
 /**
  * Posts, edits and finds Kublai's own messages in channels. What Discord refuses for good comes back as a value; what
  * fails in passing throws, and then nobody knows whether it took place.
  */
-import type { RawFile } from "discord.js";
-import type { REST } from "discord.js";
+import { randomBytes } from "node:crypto";
+
+import type { APIMessage, APIMessageTopLevelComponent } from "discord-api-types/v10";
+import { MessageFlags, RESTJSONErrorCodes as Code, Routes } from "discord-api-types/v10";
+import { DiscordAPIError } from "discord.js";
+import type { RawFile, REST } from "discord.js";
 
 import { isCode } from "#src/adapters/discord/answer.ts";
 import { everyComponent } from "#src/adapters/discord/limits/components.ts";
 import type { Picture, View } from "#src/adapters/discord/views/view.ts";
-import type { Edited, Obstacle, Posted } from "#src/core/digest/ports.ts";
+import type { Edited, Found, Obstacle, Posted } from "#src/core/digest/ports.ts";
 
 export interface Outgoing extends View {
   /** The same for every attempt: within a few minutes Discord then gives back the message that is there. */
@@ -25,7 +27,7 @@ export interface Publisher {
   edit(channel: string, message: string, components: readonly APIMessageTopLevelComponent[]): Promise<Edited>;
   delete(channel: string, message: string): Promise<void>;
   /** Kublai's first message after `after` (a message id) with a component whose custom id begins so. */
-  find(channel: string, mark: string, after: string): Promise<string | undefined>;
+  find(channel: string, mark: string, after: string): Promise<Found>;
   openThread(channel: string, message: string, name: string): Promise<void>;
   /** A direct message; false when the person takes none. */
   tell(user: string, view: View): Promise<boolean>;
@@ -47,6 +49,16 @@ export function idFrom(at: number): string {
 export function createPublisher(ports: { rest: REST; self: () => string; patience?: number }): Publisher {
   const { rest, self, patience = PATIENCE } = ports;
   const signal = () => AbortSignal.timeout(patience);
+
+  /** The oldest messages after this one. */
+  async function read(channel: string, after: string): Promise<APIMessage[] | { obstacle: Obstacle }> {
+    const query = new URLSearchParams({ after, limit: String(PAGE) });
+    try {
+      return (await rest.get(Routes.channelMessages(channel), { query, signal: signal() })) as APIMessage[];
+    } catch (error) {
+      return { obstacle: obstacleIn(error) };
+    }
+  }
 
   return {
     async post(channel, { components, files = [], nonce, pings }) {
@@ -91,14 +103,11 @@ export function createPublisher(ports: { rest: REST; self: () => string; patienc
     async find(channel, mark, after) {
       let from = after;
       for (let page = 0; page < MOST_PAGES; page++) {
-        const query = new URLSearchParams({ after: from, limit: String(PAGE) });
-        const messages = (await rest.get(Routes.channelMessages(channel), {
-          query,
-          signal: signal(),
-        })) as APIMessage[];
+        const messages = await read(channel, from);
+        if ("obstacle" in messages) return messages;
         const inOrder = messages.toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
         const found = inOrder.find((message) => message.author.id === self() && carries(message, mark));
-        if (found) return found.id;
+        if (found) return { message: found.id };
         const last = inOrder.at(-1);
         if (!last || messages.length < PAGE) return undefined;
         from = last.id;
@@ -113,8 +122,7 @@ export function createPublisher(ports: { rest: REST; self: () => string; patienc
         });
       } catch (error) {
         // Opened already, or the message is gone, or threads are not allowed: the digest is out all the same.
-        const fine = [Code.ThreadAlreadyCreatedForMessage, Code.UnknownMessage, Code.MissingPermissions];
-        if (!isCode(error, ...fine)) throw error;
+        obstacleIn(error);
       }
     },
     async tell(user, { components, files = [] }) {
@@ -127,6 +135,9 @@ export function createPublisher(ports: { rest: REST; self: () => string; patienc
             flags: MessageFlags.IsComponentsV2,
             components,
             attachments: described(files),
+            // discord.js sends again after a 5xx, and that may have been a message already.
+            nonce: randomBytes(12).toString("base64url"),
+            enforce_nonce: true,
             allowed_mentions: { parse: [] },
           },
           files: raw(files),
@@ -144,7 +155,7 @@ export function createPublisher(ports: { rest: REST; self: () => string; patienc
 function obstacleIn(error: unknown): Obstacle {
   if (isCode(error, Code.UnknownChannel)) return "channel gone";
   if (isCode(error, Code.MissingAccess, Code.MissingPermissions)) return "permissions";
-  if (isCode(error, Code.InvalidFormBodyOrContentType)) return "refused";
+  if (error instanceof DiscordAPIError && error.status < 500) return "refused";
   throw error;
 }
 

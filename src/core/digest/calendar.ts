@@ -8,8 +8,8 @@ import { editionSchema, lineUpSchema } from "#src/core/digest/edition.ts";
 import type { Edition, LineUp } from "#src/core/digest/edition.ts";
 import { rangesSchema, span, union } from "#src/core/digest/ranges.ts";
 import type { Ranges } from "#src/core/digest/ranges.ts";
-import { instantOf, nextDigestAt, shifted } from "#src/core/digest/schedule.ts";
-import type { Schedule } from "#src/core/digest/schedule.ts";
+import { instantOf, nextDigestAt, nextDigests, shifted } from "#src/core/digest/schedule.ts";
+import type { LocalHour, Schedule } from "#src/core/digest/schedule.ts";
 import { codec } from "#src/core/records.ts";
 
 const id = z.string().regex(/^\d{1,20}$/);
@@ -40,6 +40,8 @@ const weekSchema = z.strictObject({
   /** Somebody pressed **Publish at the hour**. */
   approved: z.strictObject({ by: id, at: instant }).optional(),
   reminded: z.array(z.enum(REMINDERS)),
+  /** Its hour passed while the digest before it could not go out. */
+  heldUp: z.literal(true).optional(),
 });
 export type Week = z.infer<typeof weekSchema>;
 
@@ -147,6 +149,17 @@ export function reschedule(calendar: Calendar, now: number, schedule: Schedule):
   return { ...calendar, open: { ...open, due } };
 }
 
+/** The hours to come, as they are by now: the open week's, put off or not, and those that follow from the schedule. */
+export function nextHours(
+  calendar: Calendar | undefined,
+  now: number,
+  schedule: Schedule,
+  count: number,
+): LocalHour[] {
+  const first = calendar && dueAt(calendar.open) > now ? calendar.open.due : nextDigestAt(now, schedule);
+  return [first, ...nextDigests(instantOf(first) + (calendar ? LEAST_GAP : 0), schedule, count - 1)];
+}
+
 /** The open week's hour, `days` later (1 to 6): the same time on the wall. */
 export function postpone(calendar: Calendar, days: number): Calendar {
   return { ...calendar, open: { ...calendar.open, due: shifted(calendar.open.due, days) } };
@@ -167,14 +180,15 @@ export function planned(calendar: Calendar, plan: Edition): Calendar {
  * The waiting week is done with: published, or nothing in it to publish.
  * @param rest numbers of its pieces that roll over into the open week
  */
-export function settled(calendar: Calendar, rest: Ranges): Calendar {
+export function settled(calendar: Calendar, now: number, rest: Ranges): Calendar {
   const { waiting: _waiting, plan: _plan, pause: _pause, ...kept } = calendar;
-  return { ...kept, open: { ...kept.open, carried: union(kept.open.carried, rest) } };
+  const open: Week = { ...kept.open, carried: union(kept.open.carried, rest) };
+  return { ...kept, open: dueAt(open) > now ? open : { ...open, heldUp: true } };
 }
 
 /** The waiting week is done with, and nothing of it was published: what curators arranged goes on to the open one. */
-export function passedOver(calendar: Calendar, rest: Ranges): Calendar {
-  const next = settled(calendar, rest);
+export function passedOver(calendar: Calendar, now: number, rest: Ranges): Calendar {
+  const next = settled(calendar, now, rest);
   const lineUp = mergedLineUps(calendar.waiting?.lineUp ?? emptyLineUp, next.open.lineUp);
   return { ...next, open: { ...next.open, lineUp } };
 }

@@ -37,8 +37,8 @@ export interface Calendars {
   archive(guild: string, edition: Edition): Promise<void>;
   /** Whether something may be due in a server: true also for one that has not been looked at yet. Reads nothing. */
   mayBeDue(guild: string, now: number): boolean;
-  /** Follows a change of the settings. */
-  reschedule(guild: string): Promise<void>;
+  /** Follows a change of the settings. An hour that was put off stays, unless the schedule itself is another one. */
+  follow(guild: string, before: Settings): Promise<void>;
   /** Removes a server's calendar and editions: its data is erased. */
   forget(guild: string): Promise<void>;
 }
@@ -90,8 +90,10 @@ export function createCalendars(ports: {
     read: (guild) => calendars.get(guild),
     edition: (guild, number) => editions.get(editionKey(guild, number)),
     archive: (guild, edition) => editions.set(editionKey(guild, edition.number), edition),
-    async reschedule(guild) {
+    async follow(guild, before) {
       await within(guild, async ({ calendar, now, settings, save }) => {
+        const { zone, weekday, time } = scheduleOf(before);
+        if (zone === settings.zone && weekday === settings.weekday && time === settings.time) return;
         const next = reschedule(calendar, now, scheduleOf(settings));
         if (next !== calendar) await save(next);
       });

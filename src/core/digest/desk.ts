@@ -217,7 +217,7 @@ function silencesOf(calendar: Calendar, channel: string, unread: number): Silenc
   const { waiting, pause, plan } = calendar;
   const silences: Silence[] = [];
   if (pause) silences.push({ why: "may not post", pause, channel: plan?.channel ?? channel });
-  if (waiting && waiting.closedAt - dueAt(waiting) > OFFLINE_AFTER)
+  if (waiting && !waiting.heldUp && waiting.closedAt - dueAt(waiting) > OFFLINE_AFTER)
     silences.push({ why: "offline", from: dueAt(waiting), to: waiting.closedAt });
   if (waiting && !waiting.approved) silences.push({ why: "nobody pressed", unread });
   return silences;

@@ -77,7 +77,7 @@ export function createDrafts({
       const { edition } = await draft(held, waiting.approved.by);
       if (!edition) {
         const rest = await readRest(pieces, guild, piecesOf(waiting, waiting.end), waiting.openedAt);
-        await save(passedOver(calendar, rest));
+        await save(passedOver(calendar, held.now, rest));
         return false;
       }
       const hand = edition.hand ?? (await hands.deal(guild));

@@ -23,6 +23,7 @@ export type Posted =
   | { readonly message: string }
   | { readonly deleted: true }
   | { readonly obstacle: Obstacle };
+export type Found = { readonly message: string } | { readonly obstacle: Obstacle } | undefined;
 export type Edited = "edited" | "deleted" | "later" | { readonly obstacle: Obstacle };
 
 /**
@@ -38,11 +39,7 @@ export interface Press {
   post(channel: string, part: PartFacts, nonce: string): Promise<Posted>;
   edit(channel: string, message: string, part: PartFacts): Promise<Edited>;
   /** Kublai's own message that carries this mark, looked for from `after` on: a message, or epoch milliseconds. */
-  find(
-    channel: string,
-    mark: string,
-    after: { message: string } | { at: number },
-  ): Promise<string | undefined>;
+  find(channel: string, mark: string, after: { message: string } | { at: number }): Promise<Found>;
   /** Opens a thread for talk under a message; opening it twice is opening it once. */
   openThread(channel: string, message: string, name: string): Promise<void>;
 }

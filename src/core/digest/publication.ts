@@ -58,17 +58,17 @@ export function printOf(facts: PartFacts): string {
 
 /** The next step of the plan. Called with the server's lock held; a fault leaves the record as it was. */
 export async function publishStep(calendar: Calendar, at: Publishing): Promise<Step> {
-  const { plan, pause } = calendar;
+  const { plan, pause: before } = calendar;
   if (!plan) return "settled";
   const venue = await at.press.channel(at.guild, plan.channel);
   if (!venue || venue.missing.length > 0) {
     if (await movesElsewhere(calendar, plan, venue === undefined, at)) return "more";
     const why = venue ? "permissions" : "channel gone";
-    const known = pause?.why === why && pause.missing.join() === (venue?.missing ?? []).join();
+    const known = before?.why === why && before.missing.join() === (venue?.missing ?? []).join();
     if (!known) await at.save(paused(calendar, at.now, why, venue?.missing ?? []));
     return "paused";
   }
-  if (pause && pause.until > at.now) return "paused";
+  if (before && before.until > at.now) return "paused";
   const index = plan.parts.findIndex((part) => part.message === undefined && !part.gone);
   const part = plan.parts[index];
   if (part) {
@@ -119,8 +119,10 @@ async function send(
     return "more";
   }
   if (at.mayBeOut(plan.number, index)) {
-    const message = await at.press.find(plan.channel, markOf(plan.number, index), searchFrom(plan, index));
-    if (message !== undefined) {
+    const found = await at.press.find(plan.channel, markOf(plan.number, index), searchFrom(plan, index));
+    if (found && "obstacle" in found) return pause(calendar, found.obstacle, at);
+    if (found) {
+      const { message } = found;
       // What it said when it was sent, nobody knows: another look is asked for.
       await at.save(resumed(toAmend({ ...calendar, plan: record({ message, unshown: [] }) }, plan.number)));
       at.isFresh(plan.number, index + 1);
@@ -129,15 +131,17 @@ async function send(
   }
   const facts = partFacts(record({}), index, records, at.hands);
   const posted = await at.press.post(plan.channel, facts, nonceOf(at.guild, plan, index));
-  if ("obstacle" in posted) {
-    await at.save(paused(calendar, at.now, posted.obstacle));
-    return "paused";
-  }
+  if ("obstacle" in posted) return pause(calendar, posted.obstacle, at);
   const out =
     "deleted" in posted ? record({ gone: true }) : record({ message: posted.message, print: printOf(facts) });
   await at.save(resumed({ ...calendar, plan: out }));
   at.isFresh(plan.number, index + 1);
   return "more";
+}
+
+async function pause(calendar: Calendar, why: Obstacle, at: Publishing): Promise<Step> {
+  await at.save(paused(calendar, at.now, why));
+  return "paused";
 }
 
 async function openThread(calendar: Calendar, plan: Edition, at: Publishing): Promise<Step> {
@@ -168,7 +172,7 @@ async function settle(calendar: Calendar, plan: Edition, at: Publishing): Promis
   const rest = waiting
     ? await readRest(at.pieces, at.guild, piecesOf(waiting, waiting.end), waiting.openedAt)
     : [];
-  await at.save(settled(calendar, rest));
+  await at.save(settled(calendar, at.now, rest));
 }
 
 /** The pieces that a part speaks of, as they are now. */

@@ -50,7 +50,7 @@ export function createTick(ports: {
     const numbers = piecesOf(waiting, waiting.end);
     const spent = await isSpent(pieces, guild, numbers, waiting.openedAt);
     const rest = spent ? await readRest(pieces, guild, numbers, waiting.openedAt) : [];
-    await save(spent ? passedOver(closed, rest) : closed);
+    await save(spent ? passedOver(closed, now, rest) : closed);
     return true;
   }
 

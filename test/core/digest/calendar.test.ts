@@ -77,7 +77,7 @@ describe("a week", () => {
 
   it("hands on what was not published", () => {
     const calendar = closeWeek(firstCalendar(monday, rome), sunday, rome, 8);
-    const next = settled(calendar, span(3, 5));
+    const next = settled(calendar, sunday, span(3, 5));
     expect(next.waiting).toBeUndefined();
     expect(piecesOf(next.open, 10)).toEqual([
       [3, 5],
@@ -128,7 +128,7 @@ describe("a change of the schedule", () => {
       if (day % 7 === 3) calendar = reschedule(calendar, now, schedule);
       if (now >= dueAt(calendar.open)) {
         closings.push(now);
-        calendar = settled(closeWeek(calendar, now, schedule, day + 1), []);
+        calendar = settled(closeWeek(calendar, now, schedule, day + 1), now, []);
       }
     }
     expect(closings.length).toBeGreaterThanOrEqual(50);

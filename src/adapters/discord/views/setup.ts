@@ -12,8 +12,8 @@ import { moment } from "#src/adapters/discord/views/desk.ts";
 import { button, menu, row, text } from "#src/adapters/discord/views/view.ts";
 import type { ModalView, View } from "#src/adapters/discord/views/view.ts";
 import { setupWords as words } from "#src/adapters/discord/words/setup.ts";
-import { instantOf, nextDigests } from "#src/core/digest/schedule.ts";
-import { scheduleOf } from "#src/core/settings/settings.ts";
+import { instantOf } from "#src/core/digest/schedule.ts";
+import type { LocalHour } from "#src/core/digest/schedule.ts";
 import type { Settings } from "#src/core/settings/settings.ts";
 import type { MuseUsage } from "#src/core/sparks/pool.ts";
 import { neutralise } from "#src/core/submissions/neutralise.ts";
@@ -40,9 +40,14 @@ export const MOST_BLOCKED_SHOWN = 25;
 
 type Row = APIMessageTopLevelComponent;
 
-export function setupView(settings: Settings, now: number, notices: readonly string[] = []): View {
+/** @param hours the next three digests */
+export function setupView(
+  settings: Settings,
+  hours: readonly LocalHour[],
+  notices: readonly string[] = [],
+): View {
   const { digestChannel, curatorRole, weekday, time, zone } = settings;
-  const dates = nextDigests(now, scheduleOf(settings), 3).map((hour) => moment(instantOf(hour), "F"));
+  const dates = hours.map((hour) => moment(instantOf(hour), "F"));
   const lines = [
     words.title,
     digestChannel === undefined ? words.start : "",

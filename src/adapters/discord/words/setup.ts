@@ -33,6 +33,15 @@ export const setupWords = {
     `I know no zone called ${zone}. Zones are written like Europe/Rome; /setup zone: suggests them as you type.`,
   lacks: (channel: string, missing: readonly string[]) =>
     `I cannot use <#${channel}>: I lack ${missing.join(", ")} there. Give me that in the channel's settings, and choose it again.`,
+  lacksNow: (channel: string, missing: readonly string[]) =>
+    `⚠ I lack ${missing.join(", ")} in <#${channel}>: nothing can appear there. Give me that in the channel's settings.`,
+  channelGone: (channel: string) => `⚠ <#${channel}> is gone: nothing can appear there. Choose another one.`,
+  noThreads: (channel: string) => `⚠ I lack Create Public Threads in <#${channel}>: no thread is opened.`,
+  silent: (role: string) =>
+    `⚠ I may not ping <@&${role}>: let everybody mention that role, or give me Mention @everyone, @here, and All Roles.`,
+  seesNoCommand: (role: string) =>
+    `Members of <@&${role}> see /digest once you allow it to them, in Server Settings, Integrations. A desk in a channel (**More**) works for them at once.`,
+  everybody: "That would be everybody. Choose a role that you have given to some.",
   gone: "That channel is not there any more. Choose another one.",
   open: (channel: string) =>
     `⚠ Everybody can see <#${channel}>, and the desk shows titles of pieces that nobody has published. Choose a channel for curators only, unless you mean it.`,
