@@ -7,7 +7,7 @@ import { onButton } from "#src/adapters/discord/command.ts";
 import { eraseView, exportView, privacyId, privacyView } from "#src/adapters/discord/views/privacy.ts";
 import { saying } from "#src/adapters/discord/views/view.ts";
 import { privacyWords as words } from "#src/adapters/discord/words/privacy.ts";
-import { exportJson, exportMarkdown } from "#src/core/privacy/export.ts";
+import { exportParts } from "#src/core/privacy/export.ts";
 
 export default {
   data: {
@@ -34,31 +34,23 @@ function placeOf(guild: string | null): "here" | "everywhere" {
   return guild === null ? "everywhere" : "here";
 }
 
-/** Discord takes 10 MiB with a message. */
-const LARGEST = 9 * 1024 * 1024;
+/** Discord takes 10 MiB with a message: twice this fits, and some room beside it. */
+const LARGEST = 4 * 1024 * 1024;
 
 async function exportFor(interaction: ButtonInteraction, app: App): Promise<Outcome> {
   await defer(interaction, "private");
   const { guildId, user } = interaction;
   const { exports } = app.keeping;
   const all = guildId === null ? await exports.everywhere(user.id) : [await exports.here(guildId, user.id)];
-  const now = app.clock();
-  const files = [
-    {
-      name: "kublai.md",
-      text: all.map((kept) => exportMarkdown(kept, now)).join("\n"),
-      alt: words.export.markdownAlt,
-    },
-    {
-      name: "kublai.json",
-      text: `[${all.map((kept) => exportJson(kept, now)).join(",\n")}]\n`,
-      alt: words.export.jsonAlt,
-    },
-  ];
-  let room = LARGEST;
-  const fitting = files.filter(({ text }) => (room -= Buffer.byteLength(text)) >= 0);
-  const sentence = fitting.length === files.length ? words.export.ready : words.export.partial;
-  return show(interaction, exportView(sentence, fitting), "private");
+  const parts = exportParts(all, app.clock(), LARGEST);
+  for (const [index, { markdown, json }] of parts.entries()) {
+    const name = parts.length === 1 ? "kublai" : `kublai-${index + 1}`;
+    const files = [
+      { name: `${name}.md`, text: markdown, alt: words.export.markdownAlt },
+      { name: `${name}.json`, text: json, alt: words.export.jsonAlt },
+    ];
+    await show(interaction, exportView(words.export.ready(index + 1, parts.length), files), "private");
+  }
 }
 
 async function erase(interaction: ButtonInteraction, app: App): Promise<Outcome> {

@@ -2,7 +2,7 @@
 import type { Guilds } from "#src/core/guilds/guilds.ts";
 import { DIRECT_MESSAGES } from "#src/core/people/people.ts";
 import type { People } from "#src/core/people/people.ts";
-import { isNobody } from "#src/core/people/person.ts";
+import { NOBODY_YET, isNobody } from "#src/core/people/person.ts";
 import type { Person } from "#src/core/people/person.ts";
 import { standingOf } from "#src/core/submissions/author-words.ts";
 import type { Draft, Drafts } from "#src/core/submissions/drafts.ts";
@@ -87,11 +87,54 @@ export function createExports(ports: {
   };
 }
 
+/** The files of an export, each of at most about so many bytes: a piece is never cut. */
+export function exportParts(
+  all: readonly Kept[],
+  now: number,
+  largest: number,
+): { readonly markdown: string; readonly json: string }[] {
+  const parts: Kept[][] = [];
+  let room = 0;
+  for (const kept of all.flatMap((one) => inSlices(one, now, largest))) {
+    const size = sizeOf(exportJson(kept, now));
+    if (size > room || parts.length === 0) {
+      parts.push([]);
+      room = largest;
+    }
+    parts.at(-1)?.push(kept);
+    room -= size;
+  }
+  return parts.map((some) => ({
+    markdown: some.map((kept) => exportMarkdown(kept, now)).join("\n"),
+    json: `[${some.map((kept) => exportJson(kept, now)).join(",\n")}]\n`,
+  }));
+}
+
+/** What is no piece stands in the first slice alone. */
+function inSlices(kept: Kept, now: number, largest: number): Kept[] {
+  const slices: Submission[][] = [[]];
+  let room = largest / 2;
+  for (const piece of kept.pieces) {
+    room -= sizeOf(JSON.stringify(pieceFacts(piece, now), null, 2));
+    if (room < 0 && slices.at(-1)?.length !== 0) {
+      slices.push([]);
+      room = largest / 2;
+    }
+    slices.at(-1)?.push(piece);
+  }
+  const nothing = { person: NOBODY_YET, drafts: [], others: [] };
+  return slices.map((pieces, index) => ({ ...kept, ...(index === 0 ? {} : nothing), pieces }));
+}
+
+function sizeOf(text: string): number {
+  return Buffer.byteLength(text);
+}
+
 /**
  * Notes among curators are theirs and are not in it, and neither is which of them decided, wrote or looked; what they
  * decided and wrote is, and how often they opened the account.
  */
-export function exportJson(kept: Kept, now: number): string {
+function exportJson(kept: Kept, now: number): string {
   const { place, account, person, pieces, drafts, others } = kept;
   return JSON.stringify(
     {
@@ -130,7 +173,7 @@ function pieceFacts(piece: Submission, now: number): object {
 }
 
 /** One's own words in one's own file: nothing is escaped. */
-export function exportMarkdown(kept: Kept, now: number): string {
+function exportMarkdown(kept: Kept, now: number): string {
   const { person, pieces, drafts, others } = kept;
   const sections = [
     `# What Kublai keeps of you (${kept.place})`,

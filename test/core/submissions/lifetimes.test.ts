@@ -4,7 +4,6 @@ import { z } from "zod";
 import { nothingKept } from "#src/adapters/keyv/memory.ts";
 import { openStore } from "#src/adapters/keyv/open-store.ts";
 import { shardOf } from "#src/core/guilds/guilds.ts";
-import { exportJson, exportMarkdown } from "#src/core/privacy/export.ts";
 import { codec } from "#src/core/records.ts";
 import type { Draft } from "#src/core/submissions/drafts.ts";
 import { ADA, BEN, ELSEWHERE, GUILD, home, offerOf, words } from "#test/core/submissions/ground.ts";
@@ -175,38 +174,4 @@ test("erasing everywhere is carried out by each shard's owner, and leaves no req
   expect(await one.submissions.find(guildOfOne, 1)).toBeUndefined();
   for (const shard of [zero, one, zero]) await shard.erasure.tick();
   expect(words(kept)).not.toContain(ADA);
-});
-
-test("an export has everything of one's own, and nobody's notes", async () => {
-  const { submissions, people } = await home();
-  await submissions.offer(offerOf({ parts: ["The \ud800 house", "More"], title: "Doors" }));
-  await submissions.change(GUILD, 1, (piece) => ({
-    ...piece,
-    notes: [{ by: BEN, at: 1, text: "between us" }],
-    letters: [{ from: "curators" as const, kind: "question" as const, text: "Who is she?", by: BEN, at: 1 }],
-  }));
-  await people.save(GUILD, ADA, SPARK);
-  const kept = {
-    place: GUILD,
-    account: ADA,
-    drafts: [],
-    others: [{ title: "Reports", lines: ["It frightens me."] }],
-    pieces: await submissions.of(GUILD, ADA),
-    person: await people.get(GUILD, ADA),
-  };
-  const json = exportJson(kept, Date.UTC(2026, 10, 22));
-  expect(JSON.parse(json)).toMatchObject({
-    exportedAt: "2026-11-22T00:00:00Z",
-    pieces: [{ title: "Doors", parts: ["The \ud800 house", "More"], standing: "waiting" }],
-    saved: [{ title: SPARK.title }],
-  });
-  const markdown = exportMarkdown(kept, 0);
-  expect(markdown).toContain("## 1 · Doors");
-  expect(markdown).toContain("The \ud800 house\n\nMore");
-  for (const file of [json, markdown]) {
-    expect(file).toContain("Who is she?");
-    expect(file).toContain("It frightens me.");
-    expect(file).not.toContain("between us");
-    expect(file).not.toContain(BEN);
-  }
 });
