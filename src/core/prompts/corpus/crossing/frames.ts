@@ -14,7 +14,7 @@ export const frames: readonly CrossingFrame[] = [
     id: "crossing-frame-one-year",
     spread:
       "All this happened in one place in one year. Across or down, any three make a tale, and each card has to be true twice. Where they all meet, {centre}. {question} Choose a line before somebody else does.",
-    line: "{one}. {join}, {two}. {next}, {three}. Tell it so that {a} is no accident. {shared} {question}",
+    line: "{one}. {join}, {two}. {next}, {three}. Tell it so that everything turns on {a}. {shared} {question}",
     solo: "It is settled about {noun}: {fact}.",
     company: "{by} meets you at {noun}, and has settled it: {settled}.",
   },
