@@ -12,8 +12,8 @@ import type { Signature } from "./trellis-form.ts";
 
 /**
  * Which lines of a chain may follow which. Four lines are told, in the order of the functions; exactly one of the first
- * three is turned round, and the gap comes after it. "Forbidden" is followed by its own breaking, unless it is turned
- * round; and every line finds the thing where the upright lines before it have left it.
+ * three is turned round, and the gap comes after it. "Forbidden" is never the one, and is followed by its own
+ * breaking; and every line finds the thing where the upright lines before it have left it.
  */
 
 export interface ChainCorpus {
