@@ -65,8 +65,8 @@ export function listOf(corpus: TaleCorpus, slot: CardSlot): readonly Entry[] {
 
 /**
  * The slots of a frame: first those of the salient cards and the stake that links them, then what else is at stake,
- * then what only has to share a world. The first slot's entries are dealt by turns, equally often; which card leads
- * differs from frame to frame, so that no list is left to chance in all of them.
+ * then what only has to share a world. The first slot's entries are dealt by turns, equally often: in some frames the
+ * turn leads, in others the rule; the figures, all about equally bound, come out even by themselves.
  */
 export function signatureOf(frame: TaleFrame, corpus: TaleCorpus): Signature {
   const told = new Set([...frame.text.matchAll(/\{(\w+)[.}]/gu)].map(([, slot]) => slot));
@@ -76,7 +76,6 @@ export function signatureOf(frame: TaleFrame, corpus: TaleCorpus): Signature {
     {
       turn: ["turn", "stake", rule, "figure"],
       rule: [rule, "stake", "turn", "figure"],
-      figure: ["figure", "stake", "turn", rule],
     } as const
   )[leadOf(extras)];
   const order = [...salient, ...extras, "question" as const];
@@ -109,9 +108,8 @@ export function signatureOf(frame: TaleFrame, corpus: TaleCorpus): Signature {
 }
 
 /** Frames with the same slots have the same lead, so that they share a trellis. */
-function leadOf(extras: readonly CardSlot[]): "turn" | "rule" | "figure" {
-  if (extras.includes("object") || extras.includes("price")) return "figure";
-  return extras.includes("witness") ? "turn" : "rule";
+function leadOf(extras: readonly CardSlot[]): "turn" | "rule" {
+  return extras.some((slot) => slot !== "hour") ? "turn" : "rule";
 }
 
 /** Several people cannot be addressed as one: where the figure is "you", they have no world. */

@@ -1072,7 +1072,7 @@ export const objects: readonly Thing[] = [
     tradition: "Irish",
     a: "a turnip with an ember",
     fact: "it has been refused at both gates",
-    holds: ["road", "door"],
+    holds: ["road", "grave"],
   },
   {
     id: "object-folding-cot",

@@ -1598,7 +1598,7 @@ export const turns: readonly Turn[] = [
     before: "the host seated {whole} and left {them} standing",
     now: "the soup goes first to {last}",
     questions: ["what toast is drunk to the seated guest?", "what can {they} reach from the wall?"],
-    takes: ["coat", "face", "name"],
+    takes: ["coat", "face", "name", "voice"],
     bites: ["gate", "custom"],
   },
   {
@@ -1627,7 +1627,7 @@ export const turns: readonly Turn[] = [
     before: "a fitter came for {whole}, having forgotten the measurements",
     now: "the fitter will not accept {whole} as evidence",
     questions: ["which figure {does/do} {they} invent?", "what does the fitter measure while waiting?"],
-    takes: ["hands", "grave", "door", "house"],
+    takes: ["hands", "grave", "door", "house", "bed", "coat"],
     bites: ["count", "word"],
   },
   {
@@ -1658,7 +1658,7 @@ export const turns: readonly Turn[] = [
     before: "someone in grey knelt and rolled up {whole}",
     now: "only {last} would not fold",
     questions: ["what was left on the ground in payment?", "under which arm does the roll go?"],
-    takes: ["road", "letter", "house"],
+    takes: ["road", "letter", "house", "bed", "grave"],
     bites: ["fare", "pledge"],
   },
   {
@@ -1672,7 +1672,7 @@ export const turns: readonly Turn[] = [
     before: "a hired copyist has politely declined to leave {whole}",
     now: "today the copyist asked for quiet round {last}",
     questions: ["what has the copyist been living on?", "who is sent in next to ask?"],
-    takes: ["house", "grave", "place", "bed"],
+    takes: ["house", "grave", "place", "bed", "door"],
     bites: ["gate", "term"],
   },
   {
@@ -1745,7 +1745,7 @@ export const turns: readonly Turn[] = [
     before: "an expert valued {whole} at a fortune",
     now: "nearly all of it is for {last}",
     questions: ["where {does/do} {they} hide {last} tonight?", "who else heard the sum?"],
-    takes: ["letter", "name", "grave", "language", "place", "bread", "face", "hands"],
+    takes: ["letter", "name", "language", "place", "bread", "face", "hands"],
     bites: ["fare", "claim", "count"],
   },
   {
