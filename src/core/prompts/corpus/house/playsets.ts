@@ -78,7 +78,7 @@ export const playsets: readonly Playset[] = [
     tellers: [
       {
         errand: "You are the ambassador's widow, and you want a recipe",
-        task: "Write how each of the four explains that there never was one",
+        task: "Write how each of the four explains that there never was a recipe",
       },
       {
         errand: "You have come to audit the sugar",
@@ -141,11 +141,11 @@ export const playsets: readonly Playset[] = [
     tellers: [
       {
         errand: "You have come to install the cameras",
-        task: "Write the last night before they are switched on",
+        task: "Write the last night before the cameras are switched on",
       },
       {
         errand: "You are the day shift, and one parcel was left for you",
-        task: "Write the page on which you put it back",
+        task: "Write the page on which you put the parcel back",
       },
     ],
     deeds: [
@@ -240,7 +240,7 @@ export const playsets: readonly Playset[] = [
     tellers: [
       {
         errand: "You are a patient with the wrong dressing gown",
-        task: "Write the page on which you are told whose it was",
+        task: "Write the page on which you are told whose dressing gown it was",
       },
       {
         errand: "You have come to close the laundry down",
@@ -311,7 +311,7 @@ export const playsets: readonly Playset[] = [
       },
       {
         errand: "You have come to buy the crocodile",
-        task: "Write the page on which four people tell you why it cannot be sold",
+        task: "Write the page on which four people tell you why the crocodile cannot be sold",
       },
     ],
     deeds: [
@@ -344,7 +344,7 @@ export const playsets: readonly Playset[] = [
       },
       {
         errand: "You have come with the papers for the new lock",
-        task: "Write the page on which somebody asks you to read them slowly",
+        task: "Write the page on which somebody asks you to read the papers slowly",
       },
     ],
     deeds: [
@@ -375,7 +375,7 @@ export const playsets: readonly Playset[] = [
     tellers: [
       {
         errand: "You are the night clerk, with forty days of bills",
-        task: "Write how you come to make out one of them wrongly, on purpose",
+        task: "Write how you come to make out one of the bills wrongly, on purpose",
       },
       {
         errand: "You have booked the room that the bride had",
@@ -469,7 +469,7 @@ export const playsets: readonly Playset[] = [
     tellers: [
       {
         errand: "You have come to collect the microphone",
-        task: "Write the page on which it is still switched on",
+        task: "Write the page on which the microphone is still switched on",
       },
       {
         errand: "You listened every evening, and today you deliver the water",
@@ -503,11 +503,11 @@ export const playsets: readonly Playset[] = [
     tellers: [
       {
         errand: "You have come with the new barrier",
-        task: "Write the afternoon on which it is found not to fit",
+        task: "Write the afternoon on which the barrier is found not to fit",
       },
       {
         errand: "You are crossing, and you have something to declare",
-        task: "Write the page on which nobody wants to hear it",
+        task: "Write the page on which nobody wants to hear what it is",
       },
     ],
     deeds: [
@@ -570,7 +570,7 @@ export const playsets: readonly Playset[] = [
     tellers: [
       {
         errand: "You have sent in one packet, and want to know",
-        task: "Write how long they take to find it, and who leaves the room",
+        task: "Write how long they take to find your packet, and who leaves the room",
       },
       {
         errand: "You are the cleaner's replacement",
@@ -607,7 +607,7 @@ export const playsets: readonly Playset[] = [
       },
       {
         errand: "You have come to retire the oldest tram",
-        task: "Write the last round, and where it stops without being asked",
+        task: "Write the last round, and where the tram stops without being asked",
       },
     ],
     deeds: [
@@ -670,7 +670,7 @@ export const playsets: readonly Playset[] = [
       },
       {
         errand: "You have come to measure the whale for the loan",
-        task: "Write the page on which it has grown",
+        task: "Write the page on which the whale has grown",
       },
     ],
     deeds: [
@@ -699,11 +699,11 @@ export const playsets: readonly Playset[] = [
     tellers: [
       {
         errand: "You ordered a hundred visiting cards",
-        task: "Write how the name on them is not yours, and begins to fit",
+        task: "Write how the name on the cards is not yours, and begins to fit",
       },
       {
         errand: "You have come to buy the type by weight",
-        task: "Write what one tray of it still says, and who asks you to stop reading",
+        task: "Write what one tray of type still says, and who asks you to stop reading",
       },
     ],
     deeds: [
@@ -737,7 +737,7 @@ export const playsets: readonly Playset[] = [
       },
       {
         errand: "You have come for the last basket",
-        task: "Write the page on which it is not full, and nobody will say why",
+        task: "Write the page on which the basket is not full, and nobody will say why",
       },
     ],
     deeds: [
@@ -768,7 +768,10 @@ export const playsets: readonly Playset[] = [
         errand: "You have been on hold since spring",
         task: "Write the minute in which one of them takes your call",
       },
-      { errand: "You have come for the headsets", task: "Write what is still being said in the last one" },
+      {
+        errand: "You have come for the headsets",
+        task: "Write what is still being said in the last headset",
+      },
     ],
     deeds: [
       "{A} muted {B}, so as not to hear the reason",
