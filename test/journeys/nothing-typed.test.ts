@@ -3,33 +3,49 @@
  * with a word in it that no list has. Every request that the process makes is looked at, whoever makes it.
  */
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { Socket } from "node:net";
 
-import { ApplicationCommandOptionType } from "discord-api-types/v10";
+import { ApplicationCommandOptionType, ComponentType } from "discord-api-types/v10";
+import { Events } from "discord.js";
 import { expect, onTestFinished, test } from "vitest";
 
 import { commands } from "#commands/index.ts";
+import { nameIn } from "#src/adapters/discord/custom-id.ts";
 import type { Person } from "#src/rehearsal/people/person.ts";
+import type { SeenMessage } from "#src/rehearsal/people/seen.ts";
 import { features, MONDAY, passes, readsNext, WEEK } from "#test/journeys/week.ts";
 import { dealMany, startWithMuse } from "#test/openai-stand-in/kublai-with-muse.ts";
 
 const CANARY = "zibbeldroof";
-const TEXT_INPUT = 4;
+const TEXT_INPUT: number = ComponentType.TextInput;
 
-/** The addresses of all requests of this process, by whatever library: https://undici.nodejs.org, "Diagnostics Channel". */
-function watchRequests(): Set<string> {
+/**
+ * Whom this process talks to: the addresses of all requests that undici makes, for `fetch` and discord.js, and the ports
+ * of all connections that anybody opens. https://undici.nodejs.org and https://nodejs.org/api, "Diagnostics Channel"
+ */
+function watchRequests(): { readonly origins: Set<string>; readonly ports: Set<string> } {
   const origins = new Set<string>();
-  const note = (message: unknown) => {
+  const ports = new Set<string>();
+  const noteRequest = (message: unknown) => {
     const { request } = message as { request: { origin: string | URL } };
     origins.add(new URL(request.origin).origin);
   };
-  subscribe("undici:request:create", note);
-  onTestFinished(() => void unsubscribe("undici:request:create", note));
-  return origins;
+  const noteSocket = (message: unknown) => {
+    const { socket } = message as { socket: Socket };
+    socket.once("connect", () => void ports.add(String(socket.remotePort)));
+  };
+  subscribe("undici:request:create", noteRequest);
+  subscribe("net.client.socket", noteSocket);
+  onTestFinished(() => {
+    unsubscribe("undici:request:create", noteRequest);
+    unsubscribe("net.client.socket", noteSocket);
+  });
+  return { origins, ports };
 }
 
 /** A server whose every name is a canary, and a way to type one into whatever opens. */
 async function aviary() {
-  const origins = watchRequests();
+  const watched = watchRequests();
   const kublai = await startWithMuse(
     {
       ada: { nick: `Ada ${CANARY}` },
@@ -46,6 +62,15 @@ async function aviary() {
     },
   );
   const typed = new Set<string>();
+  const formsSent = new Set<string>();
+  kublai.bot.client.on(Events.InteractionCreate, (interaction) => {
+    if (!interaction.isModalSubmit()) return;
+    // A form in which nothing is typed has no canary to sing.
+    const texts = [...interaction.fields.fields.values()].flatMap((field) =>
+      field.type === ComponentType.TextInput ? [field.value] : [],
+    );
+    if (texts.length === 0 || texts.join(" ").includes(CANARY)) formsSent.add(nameIn(interaction.customId));
+  });
   let count = 0;
   const word = () => `A ${CANARY} ${(count += 1)} sat on the ferry. Who fed it?`;
 
@@ -66,7 +91,7 @@ async function aviary() {
       if (person.modal) person.closesModal();
     }
   }
-  return { kublai, origins, typed, word, fillsIn, typesInto };
+  return { kublai, ...watched, typed, formsSent, word, fillsIn, typesInto };
 }
 
 /** Options that take free text, as `/command option`. */
@@ -80,6 +105,11 @@ const OPTIONS = commands.flatMap(({ data }) =>
         : [],
     );
   }),
+);
+
+/** The forms of all commands, by the names of their custom ids. */
+const FORMS = commands.flatMap(({ routes = [] }) =>
+  routes.filter(({ on }) => on === "modal").map(({ name }) => name),
 );
 
 /** A week, everything in it typed by people; `/spark` before and after everything. */
@@ -116,13 +146,23 @@ async function week({ kublai, word, fillsIn, typesInto }: Awaited<ReturnType<typ
     await ada.presses(button);
     await fillsIn(ada);
   }
+  const mine = await ada.sees("waiting");
+  await fillsInRareForms(ada, mine, word);
+  await ada.runs("/myth", { form: "crossing" });
+  const { message: spread } = await ada.chooses("Take a row or a column", "row-1");
+  await ada.presses("Settle the shared card");
+  await fillsIn(ada);
+  await ben.chooses("Take a row or a column", "column-1", { on: spread ?? mine });
   await sparks();
 
   await readsNext(cleo);
-  for (const button of ["Ask the author", "Note for curators"]) {
+  for (const button of ["Ask the author", "Ask for a change", "Note for curators"]) {
     await cleo.presses(button);
     await fillsIn(cleo);
   }
+  await cleo.presses("Not this time");
+  await cleo.submits({ Reason: ["long"] });
+  await cleo.presses("Undo");
   await features(cleo, word());
   await ada.runs("/mine");
   await ada.chooses("Open a piece", "1");
@@ -144,9 +184,22 @@ async function week({ kublai, word, fillsIn, typesInto }: Awaited<ReturnType<typ
   await sparks();
 }
 
+/** Forms of long pieces and of drafts, which open only where something went wrong before. */
+async function fillsInRareForms(author: Person, on: SeenMessage, word: () => string): Promise<void> {
+  for (const id of [
+    "piece-file:1:1",
+    "piece-edit.draft:1:1:1",
+    "piece-add.draft:1:1",
+    "offer.draft:1:typed",
+  ]) {
+    const fields = { text: word(), title: word(), name: CANARY };
+    await author.forges(id, { kind: "modal", on, fields });
+  }
+}
+
 test("no word that people type, and no name and no id of theirs, is in any request to the muse", async () => {
   const all = await aviary();
-  const { kublai, origins, typed } = all;
+  const { kublai, origins, ports, typed, formsSent } = all;
   await kublai.allowsAi(true);
   await week(all);
   const { received, complaints, url } = kublai.openAi;
@@ -161,11 +214,13 @@ test("no word that people type, and no name and no id of theirs, is in any reque
   expect([...origins].toSorted()).toEqual(
     [new URL(url).origin, new URL(kublai.standIn.url).origin].toSorted(),
   );
+  expect([...ports].toSorted()).toEqual([...origins].map((origin) => new URL(origin).port).toSorted());
+  expect([...formsSent].toSorted()).toEqual([...new Set(FORMS)].toSorted());
   expect([...typed]).toEqual(
     expect.arrayContaining([
       ...OPTIONS.filter(({ path }) => path !== "deck add").map(({ path, name }) => `/${path} ${name}`),
       ...["Your text", "Title", "Name to show", "Your note", "Your answer", "Editor's note", "Call number"],
-      ...["What is wrong with it?", "What curators should know"],
+      ...["What is wrong with it?", "What curators should know", "What is now true of it?"],
     ]),
   );
 });
@@ -175,4 +230,5 @@ test("with AI off, the same week makes no request to anybody but Discord", async
   await week(all);
   expect(all.kublai.openAi.received).toEqual([]);
   expect([...all.origins]).toEqual([new URL(all.kublai.standIn.url).origin]);
+  expect([...all.ports]).toEqual([new URL(all.kublai.standIn.url).port]);
 });
