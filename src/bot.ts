@@ -15,8 +15,7 @@ import type { Patience } from "#src/adapters/discord/login.ts";
 import { watchPresence } from "#src/adapters/discord/presence.ts";
 import { register, registering, registrationCodec } from "#src/adapters/discord/registration.ts";
 import { createWeeks } from "#src/adapters/discord/weeks.ts";
-import { createMetrics } from "#src/adapters/health/metrics.ts";
-import { serveHealth } from "#src/adapters/health/server.ts";
+import { openHealth } from "#src/adapters/health/open-health.ts";
 import type { Kept } from "#src/adapters/keyv/memory.ts";
 import { openStore } from "#src/adapters/keyv/open-store.ts";
 import { openMuse } from "#src/adapters/openai/open-muse.ts";
@@ -77,7 +76,6 @@ const DRAIN = 7_000;
 export async function startBot(config: Config, outside: Outside): Promise<Bot> {
   const { token, clock, log, onFatal, commands = allCommands, leasePatience = 0, patience = {} } = outside;
   await using opened = new AsyncDisposableStack();
-  const metrics = createMetrics();
   let client: Client | undefined;
 
   const store = await openStore({
@@ -88,10 +86,8 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
   });
   opened.defer(() => store.close());
 
-  if (config.healthPort !== undefined) {
-    const health = await serveHealth(config.healthPort, () => unwellBecause(client, clock()), metrics);
-    opened.defer(() => health.close());
-  }
+  const health = await openHealth(config.healthPort, () => unwellBecause(client, clock()));
+  opened.defer(() => health.close());
 
   const rest = createRest(config.discord.api, log);
   const shards = await planShards(rest, token, config.discord.shards, log, patience);
@@ -110,7 +106,7 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
     commands,
     clock,
     log,
-    metrics,
+    metrics: health.metrics,
     store,
     locks: createLocks(),
     zone: config.zone,
@@ -135,12 +131,12 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
   opened.defer(() => online.destroy());
   opened.defer(() => atMost(DRAIN, dispatch.drain()));
   online.on(Events.ShardDisconnect, ({ code }) => onFatal(fatal(code)));
-  metrics.gauge(
+  health.gauge(
     "heartbeat_age_seconds",
     "Since the most silent shard was heard",
     () => (heartbeatAge(online, clock()) ?? 0) / 1000,
   );
-  metrics.gauge("servers", "Servers that Kublai is in, on this process", () => online.guilds.cache.size);
+  health.gauge("servers", "Servers that Kublai is in, on this process", () => online.guilds.cache.size);
 
   const registered = store.records("registration", registrationCodec);
   const registerCommands = registering(async () => {

@@ -9,7 +9,6 @@ import { startBot } from "#src/bot.ts";
 import type { Config } from "#src/config.ts";
 import { Misconfigured, environment, readConfig } from "#src/config.ts";
 import { createLog } from "#src/log.ts";
-import { rehearse } from "#src/rehearse.ts";
 
 /** As in sysexits.h: a service manager can be told not to restart after 78. */
 const EXIT = { fine: 0, fault: 70, passing: 75, configuration: 78 } as const;
@@ -74,6 +73,8 @@ async function goLive(secret: string): Promise<Bot> {
 }
 
 async function openRoom(): Promise<{ stop(): Promise<void> }> {
+  // The room and its stand-in are for trials alone: who is live does without them.
+  const { rehearse } = await import("#src/rehearse.ts");
   const [fresh, open] = ["--fresh", "--open"].map((flag) => process.argv.includes(flag));
   const room = await rehearse(config, { fresh: fresh === true, open: open === true, log, onFatal });
   process.stdout.write(

@@ -9,7 +9,6 @@ import type { HeldLeases, Holding } from "#src/adapters/keyv/leases.ts";
 import { nothingKept, openMemory } from "#src/adapters/keyv/memory.ts";
 import type { Kept } from "#src/adapters/keyv/memory.ts";
 import { notOpened } from "#src/adapters/keyv/not-opened.ts";
-import { openPostgres } from "#src/adapters/keyv/postgres.ts";
 import { openSqlite } from "#src/adapters/keyv/sqlite.ts";
 import { strictRecords } from "#src/adapters/keyv/strict-records.ts";
 import { UnreadableRecord, codec } from "#src/core/records.ts";
@@ -84,7 +83,11 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
 async function openBackend(options: StoreOptions, guard: () => void): Promise<Backend> {
   const { url } = options;
   if (url === "memory:") return openMemory(options.kept ?? nothingKept(), guard, Date.now);
-  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url, guard, options.onDrop ?? (() => {}));
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    // Loaded only where it is wanted: most have the one file, and their start is quicker without.
+    const { openPostgres } = await import("#src/adapters/keyv/postgres.ts");
+    return openPostgres(url, guard, options.onDrop ?? (() => {}));
+  }
   const path = /^sqlite:\/\/(?<path>[^:?]+)$/.exec(url)?.groups?.["path"];
   if (path !== undefined) return openSqlite(path, guard);
   throw new StoreRefusal("DATABASE_URL is neither sqlite://path/to/file.sqlite nor postgres://….");
