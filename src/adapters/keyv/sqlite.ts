@@ -134,8 +134,8 @@ function committing(database: DatabaseSync, query: Query, guard: Guard) {
     try {
       run(writes);
     } catch (error) {
-      if (database.isOpen && database.isTransaction) database.exec("ROLLBACK");
       for (const { reject } of writes) reject(error);
+      if (database.isOpen && database.isTransaction) database.exec("ROLLBACK");
     }
   }
 

@@ -132,17 +132,18 @@ export function createNames({ store, log }: { store: Store; log: Log }): Names {
           taken,
           all.map(([key]) => key),
         );
-        const writing = all.filter((_, index) => held[index] === undefined);
-        // Whose they are comes first: a name that is held can then always be given back.
-        const authors = Map.groupBy(writing, ([, { guild, author }]) => `${guild}/${author}`);
+        const theirs = all.filter(([, { author }], index) => (held[index]?.author ?? author) === author);
+        const authors = Map.groupBy(theirs, ([, { guild, author }]) => `${guild}/${author}`);
         const before = await read(used, [...authors.keys()]);
-        await used.setMany(
-          [...authors].map(([key, more], index) => {
-            const names = [...(before[index]?.names ?? []), ...more.map(([, { name }]) => name)];
-            return [key, { names: [...new Set(names)] }];
-          }),
-        );
-        await taken.setMany(writing.map(([key, { author }]) => [key, { author }]));
+        const lists = [...authors].map(([key, more], index): [string, { names: string[] }] => {
+          const names = [...(before[index]?.names ?? []), ...more.map(([, { name }]) => name)];
+          return [key, { names: [...new Set(names)] }];
+        });
+        // Asked for in one breath, so that they share a commit. After a crash, what is missing is heard of again.
+        await Promise.all([
+          used.setMany(lists),
+          taken.setMany(theirs.map(([key, { author }]) => [key, { author }])),
+        ]);
         for (const [key, value] of all) if (waiting.get(key) === value) waiting.delete(key);
       }),
   };

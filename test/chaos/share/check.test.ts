@@ -19,6 +19,7 @@ async function faultsWhen(lines: readonly Line[]): Promise<string[]> {
   const world = await worldOn(store);
   await carryOut({ do: "share", by: ADA, text: "one" }, world);
   await carryOut({ do: "share", by: BEN, text: "two" }, world);
+  await carryOut({ do: "draft", by: BEN, text: "half" }, world);
   await store.close();
   const shared = [
     done({ do: "share", by: ADA, text: "one" }, 1),
@@ -45,7 +46,11 @@ test.each([
     [done({ do: "withdraw", by: ADA, seq: 1 })],
     ["1 was withdrawn and is offered"],
   ],
-  ["an erasure that is lost", [done({ do: "erase", by: BEN })], ["2 was deleted and is back"]],
+  [
+    "an erasure that is lost",
+    [done({ do: "erase", by: BEN })],
+    ["2 was deleted and is back", `${BEN} was erased, and left drafts behind`],
+  ],
 ] as const)("the check sees %s", async (_, lines, faults) => {
   expect(await faultsWhen(lines)).toEqual(faults);
 });

@@ -1,12 +1,13 @@
 /** Opens what a killed process left behind, as the next one would, and holds it to what was acknowledged. */
 import type { OpenStore } from "#src/adapters/keyv/open-store.ts";
 import { openStore } from "#src/adapters/keyv/open-store.ts";
+import { isNobody } from "#src/core/people/person.ts";
 import type { Submission, SubmissionRecord } from "#src/core/submissions/submission.ts";
 
 import type { Act, Line } from "./acts.ts";
 import { carryOut } from "./acts.ts";
 import { GUILD, WRITERS, worldOn } from "./world.ts";
-import type { Writer } from "./world.ts";
+import type { World, Writer } from "./world.ts";
 
 /** What must be true of a piece: each acknowledged act, and perhaps the one that was under way. */
 interface Expected {
@@ -41,7 +42,8 @@ async function faultsOn(store: OpenStore, lines: readonly Line[]): Promise<strin
   );
   if (before.size !== count) faults.push(`there are gaps: ${before.size} records below ${count + 1}`);
 
-  for (const [seq, piece] of expected) faults.push(...faultsOf(seq, piece, before.get(seq), begun, erased));
+  for (const [seq, piece] of expected) faults.push(...faultsOf(seq, piece, before.get(seq), begun));
+  for (const by of erased) faults.push(...(await tracesOf(by, world)));
   faults.push(...listFaults(before, await listed(world)));
   const noted = (await world.noted.get(GUILD))?.seqs ?? [];
   for (const [seq, { published, state }] of expected) {
@@ -64,14 +66,11 @@ function faultsOf(
   piece: Expected,
   record: SubmissionRecord | undefined,
   begun: Act | undefined,
-  erased: ReadonlySet<string>,
 ): string[] {
   if (!record) return [`${seq} was acknowledged and is lost`];
   const mayBeGone = piece.maybeState === "gone" || (begun?.do === "erase" && begun.by === piece.by);
   if (record.kind === "tombstone") {
-    return piece.state === "gone" || mayBeGone || erased.has(piece.by)
-      ? []
-      : [`${seq} is gone, and nobody asked for it`];
+    return piece.state === "gone" || mayBeGone ? [] : [`${seq} is gone, and nobody asked for it`];
   }
   if (piece.state === "gone") return [`${seq} was deleted and is back`];
   const faults: string[] = [];
@@ -107,15 +106,31 @@ function listFaults(
   });
 }
 
+/** What is left beside the pieces of somebody who was erased and has done nothing since. */
+async function tracesOf(by: Writer, { people, drafts, submissions }: World): Promise<string[]> {
+  const left = {
+    "a person": !isNobody(await people.get(GUILD, by)),
+    drafts: (await drafts.all(GUILD, by)).length > 0,
+    names: (await submissions.names.of(GUILD, by)).length > 0,
+    "a list": (await submissions.roll.listed(GUILD, by)).length > 0,
+  };
+  return Object.entries(left).flatMap(([what, isLeft]) =>
+    isLeft ? [`${by} was erased, and left ${what} behind`] : [],
+  );
+}
+
 /** What the lines say must be there. */
 function replay(lines: readonly Line[]) {
   const expected = new Map<number, Expected>();
-  const erased = new Set<string>();
+  /** Those who were erased and have begun nothing since. */
+  const erased = new Set<Writer>();
   let begun: Act | undefined;
   for (const { said, act, seq } of lines) {
     begun = said === "begin" ? act : undefined;
     if (said === "done") acknowledge(expected, act, seq);
-    if (said === "done" && act.do === "share") erased.delete(act.by);
+    if (!("by" in act)) continue;
+    if (said === "done" && act.do === "erase") erased.add(act.by);
+    else if (act.do !== "erase") erased.delete(act.by);
   }
   if (begun) begin(expected, begun);
   return { expected, begun, erased };

@@ -73,7 +73,7 @@ export const shareWords = {
       `${opening}\n${counted(words, "word")} · ${since}`,
     letGo: "Let one go…",
     askLetGo: (opening: string) => `Let this text go? It is gone for good then.\n${opening}`,
-    kept: "Nothing is lost: your text is kept for you.",
+    kept: "Nothing is lost: your text is kept for a week. /share finds it again.",
     dropped: "It is gone. Use /share whenever you like.",
     gone: "That text was handed in or let go already. Use /share for another one.",
     givenBack: "I could not store your text. Here it is back, so that nothing is lost:",
