@@ -56,15 +56,16 @@ export interface Compiled {
 
 /** Edges as they are found, before it is known which of them lead anywhere. */
 interface Edges {
-  readonly first: number[];
-  readonly entry: number[];
-  readonly next: number[];
+  readonly first: Uint32Array;
+  readonly packed: Uint32Array;
 }
 
 const MOST_STATES = 50_000;
 /** 2^16: a packed edge is an entry times this and a state. */
 const STATES = 0x10000;
 const MOST_LINKS = 4;
+/** Room for so many edges of a layer at first; doubled where it does not do. */
+const FIRST_ROOM = 2 ** 14;
 
 export function compileLayers(slots: readonly Slot[], salient: number, allowed: Allowed): Compiled {
   const ruled = slots.filter((slot) => Object.keys(slot.links).length > 0 || slot.families !== undefined);
@@ -121,7 +122,10 @@ function spread(
   const index = createStateIndex();
   const masks = links.map((): number[] => []);
   const used: number[] = [];
-  const edges: Edges = { first: [0], entry: [], next: [] };
+  const first = new Uint32Array(states.families.length + 1);
+  // No list of numbers: those take eight bytes each, and all the layers' edges are there at once.
+  let packed = new Uint32Array(FIRST_ROOM);
+  let found = 0;
   const classes = links.map(() => 0);
   const left = links.map(() => ALL);
   const candidatesFor = createCandidates(entries[depth] as readonly number[], columns);
@@ -150,12 +154,19 @@ function spread(
           column.push((reducers[link] as Reducer).masks[classes[link] as number] as number);
         }
       }
-      edges.entry.push(entry);
-      edges.next.push(next);
+      if (found === packed.length) packed = doubled(packed);
+      packed[found] = entry * STATES + next;
+      found += 1;
     }
-    edges.first.push(edges.entry.length);
+    first[state + 1] = found;
   }
-  return { edges, states: { masks, families: used } };
+  return { edges: { first, packed: packed.slice(0, found) }, states: { masks, families: used } };
+}
+
+function doubled(row: Uint32Array): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(row.length * 2);
+  longer.set(row);
+  return longer;
 }
 
 function columnOf(slot: Slot, column: readonly number[] | undefined, otherwise: number): Int32Array {
@@ -174,10 +185,11 @@ function countBack(edges: Edges, after: Float64Array, tuplesAfter: Float64Array,
     let through = 0;
     let salientThrough = 0;
     for (let edge = edges.first[state] as number; edge < (edges.first[state + 1] as number); edge += 1) {
-      const count = after[edges.next[edge] as number] as number;
+      const to = nextOf(edges.packed[edge] as number);
+      const count = after[to] as number;
       if (count === 0) continue;
       through += count;
-      salientThrough += tuplesAfter[edges.next[edge] as number] as number;
+      salientThrough += tuplesAfter[to] as number;
       alive += 1;
     }
     completions[state] = through;
@@ -193,11 +205,12 @@ function countBack(edges: Edges, after: Float64Array, tuplesAfter: Float64Array,
     let through = 0;
     let salientThrough = 0;
     for (let edge = edges.first[state] as number; edge < (edges.first[state + 1] as number); edge += 1) {
-      const to = edges.next[edge] as number;
+      const both = edges.packed[edge] as number;
+      const to = nextOf(both);
       if (after[to] === 0) continue;
       through += after[to] as number;
       salientThrough += tuplesAfter[to] as number;
-      packed[kept] = (edges.entry[edge] as number) * STATES + to;
+      packed[kept] = both;
       completionsTo[kept] = through;
       if (salient) tuplesTo[kept] = salientThrough;
       kept += 1;
