@@ -151,7 +151,7 @@ export const frames: readonly TaleFrame[] = [
     id: "frame-hour-and-watcher",
     kind: "hour first",
     joints: SEASON,
-    text: "{hour}. {place.at}, {place.rule}, and {figure.the} {knows/know} it. {joint} {turn.before}; {witness}. {turn.now}. {question}",
+    text: "{hour}. {place.at}, {place.rule}, and {figure.the} {knows/know} it. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-no-time-to-explain",
@@ -182,7 +182,7 @@ export const frames: readonly TaleFrame[] = [
     id: "frame-only-evidence",
     kind: "thing first",
     joints: NIGHTS,
-    text: "The only proof that {whole} {s:is/are} {theirs} is {object.a}; {object.fact}. {figure.the} {shows/show} it {place.at}, where {place.rule}. {joint} {turn.before}. {turn.now}. {question}",
+    text: "The only proof that {whole} {s:is/are} {theirs} is the {flaw}, {figure.the} {says/say}. {place.at}, {place.rule}. {joint} {turn.before}. {turn.now}. {hour}. {question}",
   },
   {
     id: "frame-brought-along",
