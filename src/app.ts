@@ -11,6 +11,7 @@ import { createDailyPress } from "#src/adapters/discord/daily.ts";
 import { createNotices } from "#src/adapters/discord/notices.ts";
 import { createPress, jitterOf } from "#src/adapters/discord/press.ts";
 import { createPublisher } from "#src/adapters/discord/publisher.ts";
+import { refreshSpread } from "#src/adapters/discord/spread-message.ts";
 import { answerButton } from "#src/adapters/discord/views/answer-button.ts";
 import { drawCover } from "#src/adapters/images/cover.ts";
 import { createDailyPrompts } from "#src/core/asking/daily.ts";
@@ -131,7 +132,13 @@ export function createApp(ground: Ground): App {
       (guild) => calendars.forget(guild),
       (guild) => settings.forget(guild),
     ],
-    forgetPerson: [(guild, person) => spreads.forget(guild, person)],
+    forgetPerson: [
+      async (guild, person) => {
+        for (const { call, spread } of await spreads.forget(guild, person)) {
+          await refreshSpread({ prompts, publisher, log }, call, spread);
+        }
+      },
+    ],
     forgetAlone: [(person) => hands.forget(person), (person) => sparks.forget(person)],
     others: [
       {

@@ -7,6 +7,7 @@ import { aside, askerOf, seenIn } from "#src/adapters/discord/asking.ts";
 import type { App, Outcome, Route } from "#src/adapters/discord/command.ts";
 import { onButton, onMenu, onModal } from "#src/adapters/discord/command.ts";
 import { curatorOf } from "#src/adapters/discord/curator.ts";
+import { refreshSpread, spreadFacts } from "#src/adapters/discord/spread-message.ts";
 import {
   altOf,
   anotherLineId,
@@ -20,14 +21,12 @@ import {
   takeId,
   unsettleId,
 } from "#src/adapters/discord/views/spread.ts";
-import type { SpreadFacts } from "#src/adapters/discord/views/spread.ts";
 import { whereIs } from "#src/adapters/discord/who.ts";
 import { spreadWords as words } from "#src/adapters/discord/words/spread.ts";
 import { drawSpread } from "#src/adapters/images/spread.ts";
-import { readHand, ruleOf } from "#src/core/asking/hands.ts";
+import { readHand } from "#src/core/asking/hands.ts";
 import { crossedBy, LONGEST_SETTLED, nextLine } from "#src/core/asking/spreads.ts";
 import type { SpreadRecord } from "#src/core/asking/spreads.ts";
-import { factsOf } from "#src/core/fault.ts";
 import { SPREAD_LINES } from "#src/core/prompts/form.ts";
 import type { SpreadLine } from "#src/core/prompts/form.ts";
 import type { Prompt } from "#src/core/prompts/prompts.ts";
@@ -47,7 +46,7 @@ export async function showSpread(
 ): Promise<void> {
   const { guildId } = interaction;
   const spread = known ?? (guildId === null ? NOBODY : await app.spreads.get(guildId, prompt.call));
-  const facts = factsFor(app, prompt, spread, guildId !== null);
+  const facts = spreadFacts(app.prompts, prompt, spread, guildId !== null);
   const data = drawSpread(facts.telling.cards.map(({ name }) => name));
   const files = [{ name: PICTURE, data, alt: altOf(facts.telling) }];
   await show(interaction, { components: spreadComponents(facts), files }, where);
@@ -88,7 +87,7 @@ export const crossingRoutes: readonly Route[] = [
         })
       : now;
     const outcome = await showLine(interaction, app, { prompt, line: next, spread }, "in place");
-    await refresh(app, prompt, spread);
+    await refreshSpread(app, prompt.call, spread);
     return outcome;
   }),
   onButton(settleOpenId, async (interaction, { hand, line }, app) => {
@@ -108,7 +107,7 @@ export const crossingRoutes: readonly Route[] = [
     if (isRefusal(curating)) return curating;
     const spread = await app.spreads.unsettle(curating.guild, prompt.call, curating.by);
     const outcome = await showLine(interaction, app, { prompt, line, spread }, "in place");
-    await refresh(app, prompt, spread);
+    await refreshSpread(app, prompt.call, spread);
     return outcome;
   }),
 ];
@@ -136,7 +135,7 @@ async function settle(
   if (!spread) return refuse(words.notTaken);
   if (named.penName) names.take(here.guild, here.author, name);
   await showLine(interaction, app, { prompt, line, spread }, "in place");
-  return refresh(app, prompt, spread);
+  return refreshSpread(app, prompt.call, spread);
 }
 
 async function showLine(
@@ -149,7 +148,7 @@ async function showLine(
   const crossing = met && { ...met, by: neutraliseLine(met.by), settled: neutraliseLine(met.settled) };
   const telling = app.prompts.tellLine(prompt, line, crossing);
   if (isRefusal(telling)) return telling;
-  const facts = factsFor(app, prompt, spread, interaction.guildId !== null);
+  const facts = spreadFacts(app.prompts, prompt, spread, interaction.guildId !== null);
   const mayUnsettle = await curatesOthers(interaction, app, spread);
   return show(interaction, lineView({ ...facts, telling, line, mayUnsettle }), where);
 }
@@ -159,19 +158,4 @@ async function curatesOthers(interaction: Answerable, app: App, { taken }: Sprea
   const { guildId, user } = interaction;
   if (!taken.some((one) => one.settled !== undefined && one.user !== user.id)) return false;
   return !isRefusal(curatorOf(interaction, await app.settings.get(guildId ?? ""), app.clock()));
-}
-
-/** The message that everybody sees follows what was taken and settled elsewhere; what was done is done without it. */
-async function refresh(app: App, prompt: Prompt, spread: SpreadRecord): Promise<void> {
-  if (!spread.shownIn) return;
-  const { channel, message } = spread.shownIn;
-  const components = spreadComponents(factsFor(app, prompt, spread, true));
-  await app.publisher.edit(channel, message, components).catch((error: unknown) => {
-    app.log.warn({ channel, message, err: factsOf(error) }, "A spread could not be brought up to date.");
-  });
-}
-
-function factsFor({ prompts }: App, prompt: Prompt, spread: SpreadRecord, inServer: boolean): SpreadFacts {
-  const { call } = prompt;
-  return { call, telling: prompts.tell(prompt), constraint: ruleOf(prompt), spread, inServer };
 }

@@ -120,6 +120,22 @@ test("what was settled can be reported like any message of Kublai's, and a curat
   expect(spread.text).toContain("3 of 6 lines taken");
 });
 
+test("what an erased person had taken and settled is gone from the spread that everybody sees", async () => {
+  const kublai = await startKublai({ people: { ada: {}, ben: {} } });
+  const { ada, ben } = kublai.people;
+  await ada.runs("/myth", { form: "crossing" });
+  const spread = await ada.sees("0 of 6 lines taken");
+  await ben.chooses(TAKE, "row-2", { on: spread });
+  await ben.presses("Settle the shared card");
+  await ben.submits({ "What is now true of it?": "it is warm", "Name to show": "Benno" });
+  await ada.sees("**Benno**, on the middle row");
+  await ben.runs("/privacy");
+  await ben.presses("Erase");
+  await ben.presses("Erase it all");
+  await ada.sees("0 of 6 lines taken");
+  expect(spread.text).not.toContain("Benno");
+});
+
 test("a name that is another's is refused, and so is a line that fell free while the form was open", async () => {
   const kublai = await startKublai({ people: { ada: {}, ben: {} } });
   const { ada, ben } = kublai.people;

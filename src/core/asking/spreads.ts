@@ -58,11 +58,11 @@ export interface Spreads {
   unsettle(guild: string, call: string, but: string): Promise<SpreadRecord>;
   /** The lines that somebody holds in a server, with what they settled, in words. */
   of(guild: string, user: string): Promise<string[]>;
-  /** Lets go of the spreads of these servers of which every line has fallen free. */
+  /** Lets go of the lines that have fallen free in these servers, and of spreads that have no others. */
   sweep(guilds: ReadonlySet<string>): Promise<void>;
   forgetAll(guild: string): Promise<void>;
-  /** Takes a person's lines and words out of a server's spreads. */
-  forget(guild: string, user: string): Promise<void>;
+  /** Takes a person's lines and words out of a server's spreads, and gives those that have changed. */
+  forget(guild: string, user: string): Promise<readonly { call: string; spread: SpreadRecord }[]>;
 }
 
 export function createSpreads(ports: { store: Store; locks: Locks; clock: Clock }): Spreads {
@@ -70,10 +70,11 @@ export function createSpreads(ports: { store: Store; locks: Locks; clock: Clock 
   const records = ports.store.records("spreads", codec("spread", 1, spreadSchema));
   const keyOf = (guild: string, call: string) => `${guild}/${bare(call)}`;
 
-  async function get(key: string): Promise<SpreadRecord> {
-    const spread = (await records.get(key)) ?? EMPTY;
+  function living(spread: SpreadRecord): SpreadRecord {
     return { ...spread, taken: spread.taken.filter(({ at }) => clock() - at < FREE_AFTER) };
   }
+
+  const get = async (key: string): Promise<SpreadRecord> => living((await records.get(key)) ?? EMPTY);
 
   const change = (key: string, changed: (spread: SpreadRecord) => SpreadRecord): Promise<SpreadRecord> =>
     locks.run(`spread ${key}`, async () => {
@@ -134,7 +135,9 @@ export function createSpreads(ports: { store: Store; locks: Locks; clock: Clock 
       for await (const key of records.keys()) {
         if (!guilds.has(key.split("/")[0] ?? "")) continue;
         await locks.run(`spread ${key}`, async () => {
-          if ((await get(key)).taken.length === 0) await records.delete(key);
+          const [kept, living] = [await records.get(key), await get(key)];
+          if (living.taken.length === 0) await records.delete(key);
+          else if (living.taken.length !== kept?.taken.length) await records.set(key, living);
         });
       }
     },
@@ -142,12 +145,17 @@ export function createSpreads(ports: { store: Store; locks: Locks; clock: Clock 
       for (const key of await keysIn(guild)) await locks.run(`spread ${key}`, () => records.delete(key));
     },
     async forget(guild, user) {
+      const changed: { call: string; spread: SpreadRecord }[] = [];
       for (const key of await keysIn(guild)) {
-        await change(key, (spread) => ({
-          ...spread,
-          taken: spread.taken.filter((taken) => taken.user !== user),
-        }));
+        await locks.run(`spread ${key}`, async () => {
+          const kept = await records.get(key);
+          if (!kept?.taken.some((taken) => taken.user === user)) return;
+          const spread = { ...kept, taken: kept.taken.filter((taken) => taken.user !== user) };
+          await records.set(key, spread);
+          changed.push({ call: key.split("/")[1] ?? "", spread: living(spread) });
+        });
       }
+      return changed;
     },
   };
 }

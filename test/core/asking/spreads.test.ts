@@ -4,6 +4,7 @@ import { z } from "zod";
 import { nothingKept } from "#src/adapters/keyv/memory.ts";
 import { openStore } from "#src/adapters/keyv/open-store.ts";
 import { createSpreads, crossedBy, nextLine } from "#src/core/asking/spreads.ts";
+import type { SpreadRecord } from "#src/core/asking/spreads.ts";
 import { createLocks } from "#src/core/locks.ts";
 import { codec } from "#src/core/records.ts";
 
@@ -24,6 +25,7 @@ async function ground() {
     spreads,
     passes: (ms: number) => void (now += ms),
     keys: () => Array.fromAsync(raw.keys()),
+    kept: (key: string) => raw.get(key) as Promise<SpreadRecord | undefined>,
   };
 }
 
@@ -62,12 +64,26 @@ test("a line has room for two, each person has one, and whoever settled may be u
 });
 
 test("what has fallen free is let go of, in the servers that are this process's own", async () => {
-  const { spreads, passes, keys } = await ground();
+  const { spreads, passes, keys, kept } = await ground();
   await spreads.take(GUILD, CALL, ada);
   await spreads.take("900000000000000002", CALL, ada);
+  await spreads.take(GUILD, "X1-AAAA", ada);
   passes(6 * DAY);
   await spreads.take(GUILD, "X1-AAAA", ben);
   passes(2 * DAY);
   await spreads.sweep(new Set([GUILD]));
+  expect((await kept(`${GUILD}/X1AAAA`))?.taken).toHaveLength(1);
   expect((await keys()).toSorted()).toEqual([`${GUILD}/X1AAAA`, "900000000000000002/X10NC1DJX2NS0V0"]);
+});
+
+test("nothing is kept of somebody who was erased, not even a line that fell free before", async () => {
+  const { spreads, passes, kept } = await ground();
+  await spreads.take(GUILD, CALL, ada);
+  await spreads.take(GUILD, "X1-AAAA", ben);
+  passes(6 * DAY);
+  await spreads.take(GUILD, CALL, ben);
+  passes(2 * DAY);
+  const changed = await spreads.forget(GUILD, ada.user);
+  expect(changed.map(({ call, spread }) => [call, spread.taken.length])).toEqual([["X10NC1DJX2NS0V0", 1]]);
+  expect((await kept(`${GUILD}/X10NC1DJX2NS0V0`))?.taken.map(({ user }) => user)).toEqual([ben.user]);
 });
