@@ -5,6 +5,8 @@ import type { App, Outcome, Route } from "#src/adapters/discord/command.ts";
 import { onButton, onModal } from "#src/adapters/discord/command.ts";
 import type { Curating } from "#src/adapters/discord/curator.ts";
 import { tellOutcome } from "#src/adapters/discord/telling.ts";
+import { asideView } from "#src/adapters/discord/views/aside.ts";
+import { changedView } from "#src/adapters/discord/views/changed.ts";
 import { declineModal, featureModal } from "#src/adapters/discord/views/deciding.ts";
 import {
   asideId,
@@ -21,8 +23,7 @@ import {
 } from "#src/adapters/discord/views/desk-ids.ts";
 import type { SeenPiece } from "#src/adapters/discord/views/desk-ids.ts";
 import { titleOf } from "#src/adapters/discord/views/digest.ts";
-import { changedView } from "#src/adapters/discord/views/reading.ts";
-import { readingWords as words } from "#src/adapters/discord/words/desk.ts";
+import { readingWords as words } from "#src/adapters/discord/words/reading.ts";
 import { DECLINE_REASONS, seenNow } from "#src/core/digest/curation.ts";
 import type { Choice } from "#src/core/digest/curation.ts";
 import type { Act } from "#src/core/digest/desk.ts";
@@ -66,11 +67,7 @@ export const deciding: readonly Route[] = [
       const piece = await act(app, curator, seen, { do: "set aside", seen });
       if (isRefusal(piece)) return piece;
       const { hardMoments } = await app.settings.get(curator.guild);
-      const says = [
-        words.asideDone(titleOf(piece)),
-        ...(hardMoments ? [words.hardMoments(hardMoments)] : []),
-      ];
-      return showPiece(interaction, app, curator, seen.seq, { headline: { says: says.join("\n\n") } });
+      return show(interaction, asideView(piece, hardMoments), whereOf(interaction));
     }),
   ),
   onButton(undoId, (interaction, seen, app) =>

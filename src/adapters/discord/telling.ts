@@ -5,7 +5,7 @@ import type { App } from "#src/adapters/discord/command.ts";
 import type { Curating } from "#src/adapters/discord/curator.ts";
 import { titleOf } from "#src/adapters/discord/views/digest.ts";
 import { saying } from "#src/adapters/discord/views/view.ts";
-import { authorWords, readingWords } from "#src/adapters/discord/words/desk.ts";
+import { authorWords, readingWords } from "#src/adapters/discord/words/reading.ts";
 import { DECLINE_REASONS, told, toTell } from "#src/core/digest/curation.ts";
 import { factsOf } from "#src/core/fault.ts";
 import { neutralise } from "#src/core/submissions/neutralise.ts";

@@ -1,59 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { messageViolations } from "#src/adapters/discord/limits.ts";
 import { answerButton } from "#src/adapters/discord/views/answer-button.ts";
 import { deskView } from "#src/adapters/discord/views/desk.ts";
 import { digestPart, weightOf } from "#src/adapters/discord/views/digest.ts";
 import { pieceView, shelfView, shelvedView } from "#src/adapters/discord/views/library.ts";
 import { lineUpView, previewView } from "#src/adapters/discord/views/line-up.ts";
 import { readingView } from "#src/adapters/discord/views/reading.ts";
-import type { View } from "#src/adapters/discord/views/view.ts";
 import type { Silence } from "#src/core/digest/desk.ts";
 import type { Edition } from "#src/core/digest/edition.ts";
 import type { ClosingFacts, PartFacts, PieceFacts } from "#src/core/digest/facts.ts";
 import { layOut } from "#src/core/digest/layout.ts";
 import { contentNotes } from "#src/core/submissions/submission.ts";
-import type { Submission } from "#src/core/submissions/submission.ts";
-import { seededPiece } from "#test/seed.ts";
-
-/** What members can type at worst: wide characters, and characters that neutralising doubles. */
-const alphabet = fc.constantFrom(
-  "a",
-  "中",
-  "👩‍👩‍👧‍👦",
-  "`",
-  "[",
-  "<",
-  "|",
-  "||",
-  "\\",
-  "*",
-  "_",
-  "@everyone",
-  "é",
-  "\n",
-  " ",
-  "🚪",
-);
-const typed = (most: number) =>
-  fc.array(alphabet, { maxLength: most }).map((parts) => Array.from(parts.join("")).slice(0, most).join(""));
-const LONGEST = { title: "`".repeat(100), name: "中".repeat(40), why: "[".repeat(200) };
-
-function complaints(view: Pick<View, "components" | "files">): string[] {
-  const files = (view.files ?? []).map(({ name }) => name);
-  const found = messageViolations(
-    { flags: 1 << 15, components: view.components },
-    { kind: "message", files },
-  );
-  return found.map(({ path, rule }) => `${path}: ${rule}`);
-}
-
-const piece = (change: Partial<Submission> = {}): Submission => ({
-  ...seededPiece("900000000000000001", 999_999, 1_800_000_000_000),
-  ...{ title: LONGEST.title, name: LONGEST.name, contentNotes: [...contentNotes] },
-  ...change,
-});
+import { complaints, LONGEST, piece, typed } from "#test/adapters/discord/worst.ts";
 
 describe("a digest's messages", () => {
   const pieces = fc.array(

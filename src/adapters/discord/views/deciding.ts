@@ -12,7 +12,8 @@ import {
 } from "#src/adapters/discord/views/desk-ids.ts";
 import type { SeenPiece } from "#src/adapters/discord/views/desk-ids.ts";
 import type { ModalView } from "#src/adapters/discord/views/view.ts";
-import { lineUpWords, readingWords } from "#src/adapters/discord/words/desk.ts";
+import { lineUpWords } from "#src/adapters/discord/words/desk.ts";
+import { readingWords } from "#src/adapters/discord/words/reading.ts";
 import { DECLINE_REASONS, LONGEST_WHY } from "#src/core/digest/curation.ts";
 import { LONGEST_NOTE, printOfNote } from "#src/core/digest/line-ups.ts";
 

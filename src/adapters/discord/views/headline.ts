@@ -4,7 +4,7 @@ import type { APIMessageTopLevelComponent } from "discord-api-types/v10";
 import { undoId } from "#src/adapters/discord/views/desk-ids.ts";
 import type { SeenPiece } from "#src/adapters/discord/views/desk-ids.ts";
 import { beside, button, line, text } from "#src/adapters/discord/views/view.ts";
-import { readingWords as words } from "#src/adapters/discord/words/desk.ts";
+import { readingWords as words } from "#src/adapters/discord/words/reading.ts";
 
 export interface Headline {
   readonly says: string;

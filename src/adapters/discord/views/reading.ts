@@ -1,5 +1,6 @@
 /** One piece before a curator's eyes, with every decision that can be made about it. Private, always. */
 import type { APIMessageTopLevelComponent } from "discord-api-types/v10";
+import { ComponentType } from "discord-api-types/v10";
 
 import {
   asideId,
@@ -23,10 +24,10 @@ import type { Headline } from "#src/adapters/discord/views/headline.ts";
 import { filled, roomOf } from "#src/adapters/discord/views/room.ts";
 import { button, line, row, text } from "#src/adapters/discord/views/view.ts";
 import type { View } from "#src/adapters/discord/views/view.ts";
-import { deskWords, readingWords as words } from "#src/adapters/discord/words/desk.ts";
+import { deskWords } from "#src/adapters/discord/words/desk.ts";
+import { readingWords as words } from "#src/adapters/discord/words/reading.ts";
 import { seenNow, standing } from "#src/core/digest/curation.ts";
 import type { OnDesk } from "#src/core/digest/desk.ts";
-import { difference } from "#src/core/digest/difference.ts";
 import { pagesOf } from "#src/core/digest/excerpt.ts";
 import { neutralise, neutraliseLine } from "#src/core/submissions/neutralise.ts";
 import { textOf } from "#src/core/submissions/submission.ts";
@@ -51,12 +52,13 @@ export function readingView(on: OnDesk, about: About, page = 0, headline?: Headl
   const pages = pagesOf(textOf(piece), PAGE_ROOM, (it) => roomOf(neutralise(it)));
   const shown = Math.min(page, pages.length - 1);
   const prompt = promptLines(piece, about);
+  const body = text(filled(neutralise(pages[shown] ?? "")));
   const components: APIMessageTopLevelComponent[] = [
     ...headlineOf(headline),
-    text([`## ${titleOf(piece)}`, words.meta(facts(on)), ...standingLines(on)].join("\n")),
+    text(headOf(on)),
     ...(prompt === "" ? [] : [text(prompt)]),
     line(),
-    text(filled(neutralise(pages[shown] ?? ""))),
+    isHard(on) ? { type: ComponentType.Container, spoiler: true, components: [body] } : body,
     ...(pages.length > 1 ? [text(words.meta([words.page(shown + 1, pages.length)]))] : []),
     ...lettersOf(piece),
     ...rows(on, shown, pages.length),
@@ -64,31 +66,19 @@ export function readingView(on: OnDesk, about: About, page = 0, headline?: Headl
   return { components };
 }
 
-/** **What changed**: the paragraphs taken out and put in since the decision, in pages. */
-export function changedView(piece: Submission, page: number): View {
-  const before = piece.decided ? textOf(piece.decided) : "";
-  const changes = difference(before, textOf(piece)).map((change) =>
-    "taken" in change ? words.taken(neutralise(change.taken)) : words.added(neutralise(change.added)),
-  );
-  const pages = pagesOf(changes.join("\n\n") || words.sameText, PAGE_ROOM, roomOf);
-  const shown = Math.min(page, pages.length - 1);
-  const { seq } = piece;
-  return {
-    components: [
-      text([words.difference, `-# ${titleOf(piece)}`].join("\n")),
-      text(filled(pages[shown] ?? "")),
-      row(
-        button(words.stillGood, stillGoodId.of({ seq, ...seenNow(piece) }), { style: "success" }),
-        button(words.previousPage, changedId.of({ seq, page: Math.max(0, shown - 1) }), {
-          disabled: shown === 0,
-        }),
-        button(words.nextPage, changedId.of({ seq, page: shown + 1 }), {
-          disabled: shown >= pages.length - 1,
-        }),
-        button(deskWords.back, pageId.of({ seq, page: 0 })),
-      ),
-    ],
-  };
+function headOf(on: OnDesk): string {
+  const { title, contentNotes } = on.piece;
+  return [
+    `## ${titleOf({ title })}`,
+    ...(contentNotes.length > 0 ? [words.notes(contentNotes)] : []),
+    words.meta(facts(on)),
+    ...standingLines(on),
+  ].join("\n");
+}
+
+/** Whether nobody should come upon its text unprepared. */
+function isHard({ piece, place }: OnDesk): boolean {
+  return piece.contentNotes.length > 0 || place === "aside";
 }
 
 function facts({ piece, reader, lastFeatured }: OnDesk): string[] {
@@ -121,7 +111,6 @@ function promptLines(piece: Submission, { telling, kept }: About): string {
   return [
     piece.prompt ? words.answers(neutraliseLine(piece.prompt.title), piece.prompt.call) : "",
     telling === undefined ? "" : `> ${telling}`,
-    piece.contentNotes.length > 0 ? words.notes(piece.contentNotes) : "",
     kept === undefined ? "" : words.kept(kept),
   ]
     .filter((part) => part !== "")
