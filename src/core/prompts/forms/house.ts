@@ -6,6 +6,7 @@ import { createRounds } from "../rounds.ts";
 import { ofEdition, restFor } from "./columns.ts";
 import { createHouseWords } from "./house-words.ts";
 import { choiceOf, CHOICES, DEEDS, LEDGERS, unrankLedger, type Pair } from "./ledger.ts";
+import { smoothest } from "./smoothest.ts";
 
 /** `house`: a ledger of twelve deeds among four people, of which four lines can be read. */
 
@@ -100,6 +101,11 @@ export function createHouse(all: HouseCorpus, edition: number): HouseForm {
       clear.some((answer) => answer.doer === bearer && answer.bearer === doer),
     );
   };
+  const judged = {
+    nameOf: (hand: HouseHand) => String(rank(hand)),
+    awkward: (hand: HouseHand) =>
+      !isAnswered(hand) || words.awkward(hand, CHOICES[hand.choice] as readonly number[]),
+  };
   /** Ledgers of these households, frames and households by turns. */
   const deckOf = (allowed: readonly number[]): Deck<HouseHand> | undefined => {
     if (allowed.length === 0) return undefined;
@@ -147,23 +153,26 @@ export function createHouse(all: HouseCorpus, edition: number): HouseForm {
       frames: 11,
       salient: ({ playset }) => [playset],
       frame: ({ frame }) => frame,
-      awkward: (hand) => !isAnswered(hand) || words.awkward(hand, CHOICES[hand.choice] as readonly number[]),
+      awkward: judged.awkward,
     },
     change(hand, slot, draw) {
       if (slot === "lines") return otherLines(hand, draw);
       if (slot !== "house" || playsets.length < 2) return undefined;
-      const turn = permute(draw.key, playsets.length - 1, draw.attempt % (playsets.length - 1));
-      return { ...hand, playset: (hand.playset + 1 + turn) % playsets.length };
+      const others = playsets.length - 1;
+      const at = (look: number) => {
+        const turn = permute(draw.key, others, look % others);
+        return { ...hand, playset: (hand.playset + 1 + turn) % playsets.length };
+      };
+      return smoothest(hand, draw.attempt, at, judged);
     },
     keep(hand, slots, draw) {
       if (slots.length !== 1 || slots[0] !== "house") return undefined;
       const each = CHOICES.length * LEDGERS;
-      const other = (attempt: number) => {
-        const drawn = permute(draw.key, each, attempt);
+      const at = (look: number) => {
+        const drawn = permute(draw.key, each, look);
         return { ...hand, choice: Math.floor(drawn / LEDGERS), ledger: drawn % LEDGERS };
       };
-      const first = other(draw.attempt);
-      return rank(first) === rank(hand) ? other(draw.attempt + 1) : first;
+      return smoothest(hand, draw.attempt, at, judged);
     },
   };
 }

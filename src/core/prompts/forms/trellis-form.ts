@@ -2,6 +2,7 @@ import type { Deck, Draw, Filter, Form } from "../form.ts";
 import { permute } from "../permutation.ts";
 import { createRecent } from "../recent.ts";
 import { compileTrellis, type Slot, type Trellis } from "../trellis.ts";
+import { smoothest } from "./smoothest.ts";
 import { createDeck, drawn, type Hand } from "./trellis-deck.ts";
 import { createStrata } from "./trellis-strata.ts";
 
@@ -69,6 +70,11 @@ export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
     return cached === undefined ? compile() : subs.get(`${name} ${cached}`, compile);
   };
 
+  const judged = {
+    nameOf: ({ frame, picks }: Hand) => `${frame} ${picks.join(" ")}`,
+    awkward: parts.awkward,
+  };
+
   const rank = ({ frame, picks }: Hand): bigint => {
     const { strata, offsets } = whole();
     const within = strata[frame]?.rank(picks);
@@ -134,11 +140,11 @@ export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
         );
       return (
         sub &&
-        firstSmooth(
-          parts,
-          draw,
-          (attempt) => ({ frame: hand.frame, picks: drawn(sub, draw.key, attempt) }),
+        smoothest(
           hand,
+          draw.attempt,
+          (look) => ({ frame: hand.frame, picks: drawn(sub, draw.key, look) }),
+          judged,
         )
       );
     },
@@ -168,7 +174,7 @@ export function createTrellisForm(parts: TrellisFormParts): TrellisForm {
         }
         return undefined;
       };
-      return firstSmooth(parts, draw, at, hand);
+      return smoothest(hand, draw.attempt, at, judged);
     },
   };
 }
@@ -181,24 +187,6 @@ function compileAll(
   return new Map(
     [...bySignature].map(([name, { slots, salient }]) => [name, compileTrellis(slots.map(narrow), salient)]),
   );
-}
-
-/** The first draw from this attempt on that reads well; the first at all where a few more do not help. */
-function firstSmooth(
-  parts: TrellisFormParts,
-  { attempt }: Draw,
-  at: (attempt: number) => Hand | undefined,
-  shown: Hand,
-): Hand | undefined {
-  let first: Hand | undefined;
-  for (let more = 0; more < 16; more += 1) {
-    const hand = at(attempt + more);
-    if (hand === undefined) return undefined;
-    if (hand.frame === shown.frame && String(hand.picks) === String(shown.picks)) continue;
-    if (!parts.awkward(hand)) return hand;
-    first ??= hand;
-  }
-  return first;
 }
 
 function allBut(size: number, entry: number | undefined): ReadonlySet<number> {
