@@ -86,8 +86,9 @@ export function syntheticTale(
   };
 }
 
+/** Another word for every number: no digit becomes a letter that base 26 has itself. */
 function toLetters(number: number): string {
-  return number.toString(26).replaceAll(/\d/gu, (digit) => "ghijklmnop"[Number(digit)]!);
+  return number.toString(26).replaceAll(/\d/gu, (digit) => "qrstuvwxyz"[Number(digit)]!);
 }
 
 const PLACED = "{place.at}, {place.rule}. {figure.the} {figure.deed}. ";
