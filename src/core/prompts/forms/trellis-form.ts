@@ -1,4 +1,4 @@
-import type { Deck, Draw, Filter, Form } from "../form.ts";
+import type { Deck, Filter, Form } from "../form.ts";
 import { permute } from "../permutation.ts";
 import { createRecent } from "../recent.ts";
 import { compileTrellis, type Slot, type Trellis } from "../trellis.ts";
