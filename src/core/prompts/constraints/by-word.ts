@@ -1,6 +1,6 @@
 import type { Constraint, Slip } from "./constraint.ts";
 import { MOST_SLIPS } from "./constraint.ts";
-import { foldText, wordsOf, type Span } from "./reading.ts";
+import { countLetters, lettersOfWord, wordsOf, type Span } from "./reading.ts";
 
 /** Constraints on words: how many, how long, how often. */
 
@@ -16,7 +16,7 @@ function eachWord(text: string, judge: (letters: string, index: number) => strin
   const slips: Slip[] = [];
   let index = 0;
   for (const word of wordsOf(text)) {
-    const letters = foldText(word.text);
+    const letters = lettersOfWord(word.text);
     if (letters === "") continue;
     const why = judge(letters, index);
     index += 1;
@@ -36,15 +36,13 @@ export const snowball: Constraint = {
   describe: () =>
     "Begin with a word of one letter; make each word one letter longer; where you must, start over.",
   check(text) {
-    let length = 0;
+    let before = 0;
     return eachWord(text, (letters) => {
-      const wanted = length + 1;
-      if (letters.length === wanted || (letters.length === 1 && length > 1)) {
-        length = letters.length;
-        return undefined;
-      }
-      length = letters.length;
-      return `has ${letters.length} letters where ${wanted} ${wanted === 1 ? "was" : "were"} due`;
+      const count = countLetters(letters);
+      const wanted = before + 1;
+      const isKept = count === wanted || (count === 1 && before > 1);
+      before = count;
+      return isKept ? undefined : `has ${count} letters where ${wanted} ${wanted === 1 ? "was" : "were"} due`;
     });
   },
 };
@@ -95,7 +93,8 @@ export const shortWords: Constraint = {
   accepts: (parameter) => /^[3-9]$/u.test(parameter),
   describe: (most) => `Use no word of more than ${most} letters.`,
   check: (text, most) =>
-    eachWord(text, (letters) =>
-      letters.length > Number(most) ? `has ${letters.length} letters` : undefined,
-    ),
+    eachWord(text, (letters) => {
+      const count = countLetters(letters);
+      return count > Number(most) ? `has ${count} letters` : undefined;
+    }),
 };

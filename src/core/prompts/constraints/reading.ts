@@ -18,8 +18,8 @@ const folded = new Map<string, string>();
 const MOST_FOLDED = 4096;
 
 /**
- * The Latin letters a to z in one character, diacritics folded: "É" is "e", "ß" is "ss", "7" is "".
- * The cache is bounded: a hostile text cannot make it grow.
+ * The Latin letters a to z in one character, diacritics folded, and letters that are only drawn otherwise as well: "É" is
+ * "e", "ß" is "ss", "ﬁ" is "fi", "𝓮" is "e", "7" is "". The cache is bounded: a hostile text cannot make it grow.
  */
 export function lettersOf(character: string): string {
   const code = character.charCodeAt(0);
@@ -30,7 +30,8 @@ export function lettersOf(character: string): string {
   const known = folded.get(character);
   if (known !== undefined) return known;
   const lower = character.toLowerCase();
-  const letters = SPELT_OUT[lower] ?? lower.normalize("NFD").replaceAll(/[^a-z]/gu, "");
+  const drawn = /\p{L}/u.test(lower) ? lower.normalize("NFKD").toLowerCase() : "";
+  const letters = SPELT_OUT[lower] ?? drawn.replaceAll(/[^a-z]/gu, "");
   if (folded.size >= MOST_FOLDED) folded.clear();
   folded.set(character, letters);
   return letters;
@@ -41,6 +42,22 @@ export function foldText(text: string): string {
   let letters = "";
   for (const character of text) letters += lettersOf(character);
   return letters;
+}
+
+/** The letters of a word in whatever script, to compare and to count: Latin ones as `foldText` has them. */
+export function lettersOfWord(word: string): string {
+  return (
+    foldText(word) ||
+    word
+      .normalize("NFC")
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{M}]/gu, "")
+  );
+}
+
+/** How many letters there are in what `lettersOfWord` gives; signs on a letter are not letters. */
+export function countLetters(letters: string): number {
+  return /^[a-z]*$/u.test(letters) ? letters.length : codePoints(letters.replaceAll(/\p{M}/gu, ""));
 }
 
 /** A piece of a text and its place in code points. */

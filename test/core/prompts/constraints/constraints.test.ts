@@ -60,6 +60,21 @@ describe("constraints", () => {
     expect(check("lipogram:s", "Straße").slips[0]).toMatchObject({ at: 0, found: "Straße" });
   });
 
+  it("folds letters that are only drawn otherwise, so that nobody slips through with a ligature", () => {
+    expect(check("lipogram:f", "the ﬁrst").slips[0]).toMatchObject({ at: 4, length: 1, found: "ﬁrst" });
+    for (const drawn of ["𝓮", "ｅ", "Ｅ", "ₑ", "e\u0301"]) {
+      expect(check("lipogram:e", `a ${drawn}`).slips[0]).toMatchObject({ at: 2 });
+    }
+    expect(check("lipogram:m", "☎ № ½ ™ 7").kept).toBe(true);
+  });
+
+  it("reads words of other scripts too, by their own letters", () => {
+    expect(check("no-word-twice", "Дом стоит. Дом спит.").slips[0]).toMatchObject({ at: 11, found: "Дом" });
+    expect(check("short-words:4", "Дом у дороги").slips[0]).toMatchObject({ at: 6, why: "has 6 letters" });
+    expect(check("snowball", "я не мог ждать").slips[0]).toMatchObject({ at: 9, found: "ждать" });
+    expect(check("short-words:4", "한국어 हिन्दी").kept).toBe(true);
+  });
+
   it("names the word that a letter stands in, once, and cuts no row of letters in the middle of a character", () => {
     const { slips } = check("lipogram:t", "He stood at the tent, uttering nothing. It ended.");
     expect(slips.map(({ at, found }) => [at, found])).toEqual([
@@ -88,10 +103,11 @@ describe("constraints", () => {
     expect(check("acrostic:left", "L a. E b. F c. T d. X e.").slips[0]?.why).toMatch(/too many/u);
   });
 
-  it("does not count an empty text as kept", () => {
+  it("does not count a text without a word as kept", () => {
     for (const { id, parameters } of constraints) {
       const parameter = parameters[0] ?? "";
-      expect(check(parameter === "" ? id : `${id}:${parameter}`, " \n ").kept).toBe(false);
+      for (const text of [" \n ", "🕯️ … !?"])
+        expect(check(parameter === "" ? id : `${id}:${parameter}`, text).kept).toBe(false);
     }
   });
 
