@@ -5,6 +5,7 @@
 import { z } from "zod";
 
 import type { Clock } from "#src/core/clock.ts";
+import { forEachOf } from "#src/core/each.ts";
 import type { Locks } from "#src/core/locks.ts";
 import { codec } from "#src/core/records.ts";
 import type { Store } from "#src/core/records.ts";
@@ -74,8 +75,13 @@ export function createDrafts(ports: { store: Store; locks: Locks; clock: Clock }
 
   const locked = <T>(key: string, work: () => Promise<T>) => locks.run(`drafts ${key}`, work);
 
+  /** Writes only where something goes. */
   const keepOnly = (key: string, keep: (draft: Draft) => boolean) =>
-    locked(key, async () => write(key, (await read(key)).filter(keep)));
+    locked(key, async () => {
+      const all = (await records.get(key))?.drafts ?? [];
+      const kept = all.filter((draft) => !isOld(draft) && keep(draft));
+      if (kept.length < all.length) await write(key, kept);
+    });
 
   return {
     all: (guild, author) => read(keyOf(guild, author)),
@@ -98,11 +104,9 @@ export function createDrafts(ports: { store: Store; locks: Locks; clock: Clock }
       for await (const key of records.keys()) if (key.startsWith(`${guild}/`)) await records.delete(key);
     },
     async sweep(guilds) {
-      for await (const key of records.keys()) {
-        if (!guilds.has(key.split("/")[0] ?? "")) continue;
-        const drafts = (await records.get(key))?.drafts ?? [];
-        if (drafts.some(isOld)) await keepOnly(key, () => true);
-      }
+      await forEachOf(records.keys(), async (key) => {
+        if (guilds.has(key.split("/")[0] ?? "")) await keepOnly(key, () => true);
+      });
     },
   };
 }

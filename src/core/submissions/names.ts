@@ -111,7 +111,9 @@ export function createNames({ store, log }: { store: Store; log: Log }): Names {
     of: namesOf,
     giveBack: (guild, author, names) =>
       inTurn(async () => {
-        for (const name of new Set([...(await namesOf(guild, author)), ...names])) {
+        const all = new Set([...(await namesOf(guild, author)), ...names]);
+        if (all.size === 0) return;
+        for (const name of all) {
           const key = keyOf(guild, fold(name));
           if (waiting.get(key)?.author === author) waiting.delete(key);
           if ((await read(taken, [key]))[0]?.author === author) await taken.delete(key);

@@ -190,6 +190,7 @@ export function createRoll(ports: {
         page.waiting = page.waiting.filter((entry) => entry.author !== author || !gone.includes(entry.seq));
         const [list = []] = await written(guild, [author]);
         const seqs = list.filter((seq) => !gone.includes(seq));
+        if (seqs.length === list.length) return;
         const key = `${guild}/${author}`;
         await (seqs.length > 0 ? authors.set(key, { seqs }) : authors.delete(key));
       });

@@ -111,6 +111,25 @@ test("one who cannot be erased yet holds up nobody else", async () => {
   expect(words(kept)).not.toContain(ADA);
 });
 
+test("where nothing of somebody is, erasing them writes next to nothing", async () => {
+  const { submissions, erasure, guilds, kept } = await home();
+  const many = Array.from({ length: 20 }, (_, index) => String(BigInt(GUILD) + BigInt(index)));
+  for (const guild of many) await guilds.arrived(guild);
+  for (const guild of many)
+    await submissions.offer(offerOf({ guild, author: BEN, displayName: "Ben", name: "Ben" }));
+  await submissions.roll.flush();
+  let writes = 0;
+  for (const act of ["set", "delete"] as const) {
+    const done = kept.records[act].bind(kept.records) as (...all: unknown[]) => never;
+    kept.records[act] = (...all: unknown[]) => {
+      writes += 1;
+      return done(...all);
+    };
+  }
+  await erasure.everywhere(ADA);
+  expect(writes).toBeLessThan(many.length * 2);
+});
+
 test("a declined text that its author has changed waits for a curator, however long that takes", async () => {
   const { submissions, authorship, retention, guilds, time } = await home();
   await guilds.arrived(GUILD);
