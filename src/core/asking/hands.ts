@@ -97,12 +97,21 @@ export function createHands(ports: {
     });
   };
 
-  /** One of the first hands, for somebody who has not had three of this form. */
+  /** One of the first hands, for somebody who has not had three of this form; noted at once, so that it comes once. */
   async function firstHand(asker: Asker, form: FormId): Promise<Prompt | undefined> {
-    const { hands } = await people.get(scopeOf(asker), asker.user);
-    const unread = notYetDealt(hands, form, readable(form), asker.user);
-    const prompt = unread === undefined ? undefined : prompts.read(unread);
-    return prompt === undefined || isRefusal(prompt) ? undefined : prompt;
+    const [scope, { user }] = [scopeOf(asker), asker];
+    const unread = async () => {
+      const { hands } = await people.get(scope, user);
+      return notYetDealt(hands, form, readable(form), user);
+    };
+    if ((await unread()) === undefined) return undefined;
+    return locks.run(`first ${scope}/${user}`, async () => {
+      const call = await unread();
+      const prompt = call === undefined ? undefined : prompts.read(call);
+      if (prompt === undefined || isRefusal(prompt)) return undefined;
+      await people.dealt(scope, user, nameOf(prompts, prompt));
+      return prompt;
+    });
   }
 
   /** The first hands of a form, without those that no longer lead anywhere. */

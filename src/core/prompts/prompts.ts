@@ -131,7 +131,7 @@ export function createPrompts(makers: readonly FormMaker[]): Prompts {
       const changed = form.change(hand, slot, { key, attempt });
       return changed === undefined
         ? refuse(
-            `Nothing else fits beside the other cards: change another one first, or keep only some of them.`,
+            "Nothing else fits beside the rest of this hand. Change something else first, or deal another.",
           )
         : promptOf(form, changed, prompt.constraint);
     },

@@ -90,6 +90,19 @@ test("a person's first three come from the first hands, each once, and what foll
   expect(new Set(met).size).toBe(6);
 });
 
+test("first hands that are asked for at once, by an impatient thumb, are different hands", async () => {
+  const { store } = countingStore("decks");
+  const picked = await Promise.all(
+    Array.from({ length: 6 }, async (_, at) =>
+      callOf(await dealing(store).hands.dealTo(`picker ${at}`, "city")),
+    ),
+  );
+  const { hands } = dealing(store, picked);
+  const dealt = await Promise.all([1, 2, 3].map(() => hands.deal(ada, "city")));
+  expect(new Set(dealt.map(callOf)).size).toBe(3);
+  expect(dealt.map(callOf).every((call) => picked.includes(call))).toBe(true);
+});
+
 test("two people meet the first hands in orders of their own; whoever has ten hands is not new", () => {
   const picked = Array.from({ length: 20 }, (_, at) => `T1-000${"0123456789ABCDEFGHJK".charAt(at)}0`);
   const first = new Set(["1", "2", "3", "4", "5", "6"].map((user) => notYetDealt([], "tale", picked, user)));
