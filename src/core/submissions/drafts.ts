@@ -1,6 +1,6 @@
 /**
  * What a member handed over that is not a piece yet: a file whose modal is open, a text that was refused. It is kept
- * so that nobody has to type anything twice: a few for each member and server, for a week, none put over another.
+ * so that nobody has to type anything twice: a few for each member and server, for two weeks, none put over another.
  */
 import { z } from "zod";
 
@@ -39,7 +39,8 @@ export type Draft = z.infer<typeof draftSchema>;
 
 /** Drafts that a member may have waiting in one server: the largest is a file of 256 KiB. */
 export const DRAFTS_MOST = 5;
-const KEPT_DAYS = 7;
+/** Longer than a week of a digest: what had no room in one can be handed in for the next. */
+const KEPT_DAYS = 14;
 
 export interface Drafts {
   /** What waits, the newest first. */
@@ -54,7 +55,7 @@ export interface Drafts {
   /** Lets go of what was kept up to this moment. */
   forget(guild: string, author: string, at: number): Promise<void>;
   forgetAll(guild: string): Promise<void>;
-  /** Lets go of what has waited for more than a week in these servers. */
+  /** Lets go of what has waited for too long in these servers. */
   sweep(guilds: ReadonlySet<string>): Promise<void>;
 }
 

@@ -59,10 +59,10 @@ test("what was asked in a channel can be found there", async () => {
   expect((await people.askedIn(GUILD, "1")).map(({ call }) => call)).toEqual(["T1"]);
 });
 
-test("a draft waits for a week", async () => {
+test("a draft waits for two weeks, longer than from one digest to the next", async () => {
   const { drafts, time, kept } = await home();
   await drafts.put(GUILD, ADA, draftOf("Half a page"));
-  time.now += 6 * DAY;
+  time.now += 13 * DAY;
   expect((await drafts.find(GUILD, ADA, "7"))?.text).toBe("Half a page");
   time.now += 2 * DAY;
   expect(await drafts.all(GUILD, ADA)).toEqual([]);

@@ -10,7 +10,7 @@ export const privacyWords = {
       "- Pieces that you handed in, with their title, the name to show, content notes and what became of them, so that curators can read them and a digest can carry them. Until you withdraw and delete them; a declined text goes after 90 days.",
       "- Your account's number beside each piece, so that it stays yours. Readers never see it; curators can after deciding, and each earlier look is noted.",
       "- The last ten hands dealt to you, prompts that you saved, and your preferences, until you remove or erase them.",
-      "- Texts that could not be handed in, for a week, so that you need not type them again.",
+      "- Texts that could not be handed in, for two weeks, so that you need not type them again.",
       "- The names that you used, so that nobody else is taken for you; lines of a spread that you hold, for a week; reports of yours, until a curator has seen to them.",
       "Nothing that you typed is sent to an AI, written into a log, or counted into points. Messages are not read: only what you hand over.",
       "When Kublai is removed from a server, that server's data goes after 30 days.",

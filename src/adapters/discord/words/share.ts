@@ -67,13 +67,13 @@ export const shareWords = {
   draft: {
     found: (count: number) =>
       count === 1
-        ? "You have a text here that was not handed in yet. It waits for a week."
-        : `You have ${count} texts here that were not handed in yet. They wait for a week.`,
+        ? "You have a text here that was not handed in yet. It waits for two weeks."
+        : `You have ${count} texts here that were not handed in yet. They wait for two weeks.`,
     one: (opening: string, words: number, since: string) =>
       `${opening}\n${counted(words, "word")} · ${since}`,
     letGo: "Let one go…",
     askLetGo: (opening: string) => `Let this text go? It is gone for good then.\n${opening}`,
-    kept: "Nothing is lost: your text is kept for a week. /share finds it again.",
+    kept: "Nothing is lost: your text is kept for two weeks. /share finds it again.",
     dropped: "It is gone. Use /share whenever you like.",
     gone: "That text was handed in or let go already. Use /share for another one.",
     givenBack: "I could not store your text. Here it is back, so that nothing is lost:",
