@@ -5,7 +5,10 @@ import { measured } from "./measured.ts";
 
 const { DISCORD_TOKEN: token = "", DISCORD_API_URL: api = "" } = process.env;
 const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api } });
-const report = measured(() => client.destroy());
+const report = measured(
+  () => client,
+  () => client.destroy(),
+);
 
 client.once(Events.ClientReady, () => {
   report.ready();

@@ -6,14 +6,16 @@ import { join } from "node:path";
 
 import type { StandIn } from "#src/rehearsal/stand-in/stand-in.ts";
 
+import type { Held, Memory } from "./measured.ts";
+
 /** Kublai, or the least that a discord.js bot can be: it answers "pong" to everything. */
 export type BotName = "kublai" | "bare";
 
 export interface MeasuredBot {
-  /** From the start of its process to READY, in milliseconds. */
+  /** From the start of its process until it answers people, in milliseconds. */
   readonly ready: number;
-  /** What stays in memory after everything that can be collected has been, in MiB. */
-  memory(): Promise<{ readonly rss: number; readonly heap: number }>;
+  /** What stays in memory after everything that can be collected has been, once it holds so much in its caches. */
+  memory(held: Held): Promise<Memory>;
   stop(): Promise<void>;
 }
 
@@ -53,9 +55,9 @@ export async function startMeasured(
   await idle;
   return {
     ready,
-    async memory() {
-      const answer = next<{ rss: number; heap: number }>("memory");
-      child.send("memory");
+    async memory(held) {
+      const answer = next<Memory>("memory");
+      child.send({ held });
       return answer;
     },
     async stop() {

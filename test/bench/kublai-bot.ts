@@ -8,7 +8,10 @@ import { measured } from "./measured.ts";
 const config = readConfig(environment());
 const { token = "" } = config.discord;
 const log = createLog("error", [token]);
-const report = measured(async () => bot.stop());
+const report = measured(
+  () => bot.client,
+  async () => bot.stop(),
+);
 const bot = await startBot(config, {
   ...{ token, log, clock: Date.now },
   onFatal: (error) => {
