@@ -20,6 +20,10 @@ export const helpWords = {
   },
   command: (name: string, line: string) => `/${name} · ${line}`,
   onMessage: (name: string, line: string) => `*${name}*, in the menu of a message · ${line}`,
+  /** For the few who look after a server: their commands, each with its slash. */
+  curators: (names: readonly string[]) => `curators: ${names.join(", ")}`,
+  managers: (names: readonly string[]) => `managers: ${names.join(", ")}`,
+  small: (parts: readonly string[]) => `-# ${parts.join(" · ")}`,
 } as const satisfies {
   labels: Record<Question, string>;
   answers: Record<Question, string>;

@@ -34,7 +34,7 @@ export const privacyWords = {
     kept: "Nothing was erased.",
   },
   report: {
-    help: { sees: "in the menu of a message of Kublai's: tell the curators privately what is wrong with it" },
+    help: { sees: "one of Kublai's: tell the curators privately what is wrong with it" },
     title: "Report to the curators",
     reason: "What is wrong with it?",
     reasonAbout: "Only the curators of this server read this. They see who wrote it.",
