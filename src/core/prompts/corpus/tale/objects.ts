@@ -22,7 +22,7 @@ export const objects: readonly Thing[] = [
     rights: "own",
     a: "a stamped floor plan",
     fact: "it shows a window the street has never seen",
-    holds: ["house", "road"],
+    holds: ["house"],
   },
   {
     id: "object-leak-bucket",
@@ -34,7 +34,7 @@ export const objects: readonly Thing[] = [
     rights: "own",
     a: "a bucket under a drip",
     fact: "it is older than the roof",
-    holds: ["house", "hands"],
+    holds: ["house"],
   },
   {
     id: "object-dolls-house",
@@ -45,7 +45,7 @@ export const objects: readonly Thing[] = [
     rights: "own",
     a: "a doll's house",
     fact: "it gets redecorated a week ahead",
-    holds: ["house", "hands"],
+    holds: ["house"],
   },
   {
     id: "object-pawed-brick",
@@ -57,7 +57,7 @@ export const objects: readonly Thing[] = [
     rights: "own",
     a: "a brick with a paw print",
     fact: "it alone came through the fire",
-    holds: ["house", "debt"],
+    holds: ["house"],
   },
   {
     id: "object-roof-tile",
@@ -68,7 +68,7 @@ export const objects: readonly Thing[] = [
     rights: "own",
     a: "a spare tile",
     fact: "it fits a gap in the neighbour's roof",
-    holds: ["house", "debt"],
+    holds: ["house"],
   },
   {
     id: "object-gas-meter",
@@ -160,7 +160,7 @@ export const objects: readonly Thing[] = [
     rights: "own",
     a: "a class list",
     fact: "it is read out yearly, and somebody replies",
-    holds: ["name", "voice"],
+    holds: ["name"],
   },
   {
     id: "object-rubber-stamp",
@@ -205,7 +205,7 @@ export const objects: readonly Thing[] = [
     rights: "own",
     a: "a plaster life mask",
     fact: "it dates from the morning before the quarrel",
-    holds: ["face", "voice"],
+    holds: ["face"],
   },
   {
     id: "object-wanted-poster",
@@ -229,7 +229,7 @@ export const objects: readonly Thing[] = [
     rights: "own",
     a: "a shaving glass",
     fact: "it hung for years at a stranger's height",
-    holds: ["face", "house"],
+    holds: ["face"],
   },
   {
     id: "object-miniature",
@@ -264,7 +264,7 @@ export const objects: readonly Thing[] = [
     tradition: "Korean",
     a: "a pedlar's looking-glass",
     fact: "it shows each of the household a different lodger",
-    holds: ["face", "bed"],
+    holds: ["face"],
   },
   {
     id: "object-wrapped-roll",
@@ -332,7 +332,7 @@ export const objects: readonly Thing[] = [
     rights: "own",
     a: "a megaphone",
     fact: "it went to a riot and apologised",
-    holds: ["voice", "road"],
+    holds: ["voice"],
   },
   {
     id: "object-parrot-cage",
@@ -369,7 +369,7 @@ export const objects: readonly Thing[] = [
     tradition: "Persian",
     a: "a patience stone",
     fact: "it has listened all winter and begun to swell",
-    holds: ["voice", "bed"],
+    holds: ["voice"],
   },
   {
     id: "object-gum-doll",
@@ -393,7 +393,7 @@ export const objects: readonly Thing[] = [
     tradition: "German",
     a: "a broken jug",
     fact: "it appears as the principal witness",
-    holds: ["voice", "house"],
+    holds: ["house"],
   },
   {
     id: "object-surgeons-thimble",
@@ -404,7 +404,7 @@ export const objects: readonly Thing[] = [
     rights: "own",
     a: "a surgeon's thimble",
     fact: "it was found by another practitioner, later",
-    holds: ["hands", "coat"],
+    holds: ["hands"],
   },
   {
     id: "object-plaster-cast",
@@ -831,7 +831,7 @@ export const objects: readonly Thing[] = [
     tradition: "Arabic",
     a: "a corn measure",
     fact: "it was greased before it was lent",
-    holds: ["bread", "name"],
+    holds: ["bread"],
   },
   {
     id: "object-soup-bone",
@@ -1175,7 +1175,7 @@ export const objects: readonly Thing[] = [
     tradition: "Danish",
     a: "a dried pea",
     fact: "it once established high birth in court",
-    holds: ["bed", "face"],
+    holds: ["bed"],
   },
   {
     id: "object-fish-bones",
@@ -1188,7 +1188,7 @@ export const objects: readonly Thing[] = [
     tradition: "Vietnamese",
     a: "a jar of fish bones",
     fact: "it belongs under a bedpost, on advice",
-    holds: ["bed", "coat"],
+    holds: ["bed"],
   },
   {
     id: "object-clean-spade",
@@ -1312,7 +1312,7 @@ export const objects: readonly Thing[] = [
     rights: "own",
     a: "a fur collar",
     fact: "it was paid for before the animal was caught",
-    holds: ["coat", "language"],
+    holds: ["coat"],
   },
   {
     id: "object-medalled-jacket",
@@ -1323,7 +1323,7 @@ export const objects: readonly Thing[] = [
     rights: "own",
     a: "a uniform jacket",
     fact: "it carries the medals of both sides",
-    holds: ["coat", "language"],
+    holds: ["coat"],
   },
   {
     id: "object-tailors-dummy",
