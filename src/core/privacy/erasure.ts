@@ -82,6 +82,8 @@ export function createErasure(ports: {
     const since = pieces.filter(({ createdAt }) => createdAt > at);
     const going = pieces.filter(({ createdAt }) => createdAt <= at);
     for (const { seq } of going) await authorship.delete({ guild, author: person, seq });
+    const read = new Set(found.map(({ seq }) => seq));
+    for (const seq of seqs) if (!read.has(seq)) await submissions.bury(guild, seq);
     const names = going.map(({ name }) => name).filter((name) => name !== "");
     await submissions.names.giveBack(guild, person, names);
     for (const { name } of since) submissions.names.take(guild, person, name);

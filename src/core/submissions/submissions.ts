@@ -52,6 +52,8 @@ export interface Submissions {
    * comes back and changes nothing. Refused also when the piece is not there. Not to be called from inside `hold`.
    */
   change<To extends SubmissionRecord>(guild: string, seq: number, change: Change<To>): Promise<To | Refusal>;
+  /** Puts a tombstone in the place of a piece that cannot be read, whose author wants it gone. Others are left alone. */
+  bury(guild: string, seq: number): Promise<void>;
   /** Runs `work` while none of these pieces can change: consent is checked and used in one breath. */
   hold<T>(guild: string, seqs: readonly number[], work: () => Promise<T>): Promise<T>;
   /** Removes everything of one server, its tombstones too. Goes on where an earlier attempt was stopped. */
@@ -162,6 +164,16 @@ export function createSubmissions(ports: {
         await records.set(submissionKey(guild, seq), stored);
         facts.changed(guild);
         return stored;
+      }),
+    bury: (guild, seq) =>
+      locks.run(lockOf(guild, seq), async () => {
+        try {
+          await find(guild, seq);
+        } catch (error) {
+          if (!(error instanceof UnreadableRecord)) throw error;
+          const grave = { kind: "tombstone", guild, seq, revision: 1, published: null } as const;
+          await records.set(submissionKey(guild, seq), { ...grave, erasedAt: clock() });
+        }
       }),
     forgetAll: (guild) =>
       locks.run(`offers ${guild}`, async () => {

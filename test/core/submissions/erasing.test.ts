@@ -111,6 +111,20 @@ test("one who cannot be erased yet holds up nobody else", async () => {
   expect(words(kept)).not.toContain(ADA);
 });
 
+test("a piece of theirs that cannot be read goes too, and does not come back when it could be read again", async () => {
+  const { submissions, erasure, guilds, kept } = await home();
+  await guilds.arrived(GUILD);
+  await submissions.offer(offerOf({ author: BEN, displayName: "Ben", name: "Ben" }));
+  await submissions.offer(offerOf({ parts: ["Ada's secret"] }));
+  await submissions.roll.flush();
+  const unreadable = { value: "sealed with a key that was lost: Ada's secret" };
+  for (const seq of [1, 2]) kept.records.set(`submissions::${GUILD}/${seq}`, unreadable);
+  await erasure.here(GUILD, ADA);
+  expect(kept.records.get(`submissions::${GUILD}/1`)).toEqual(unreadable);
+  expect(await submissions.many(GUILD, [2])).toMatchObject([{ kind: "tombstone", seq: 2 }]);
+  expect(await submissions.next(GUILD)).toBe(3);
+});
+
 test("where nothing of somebody is, erasing them writes next to nothing", async () => {
   const { submissions, erasure, guilds, kept } = await home();
   const many = Array.from({ length: 20 }, (_, index) => String(BigInt(GUILD) + BigInt(index)));
