@@ -440,7 +440,7 @@ export const bargains: readonly Bargain[] = [
     name: "door and wall",
     worlds: "hHWE",
     tone: "light",
-    pact: "a sister has the door, {they} {has/have} the wall",
+    pact: "{their} door is a sister's, the wall is {theirs}",
     kinds: ["claim"],
     holds: ["door"],
     source: "own",
