@@ -115,6 +115,67 @@ test.each([404, 405, 501])(
   },
 );
 
+/** A server that knows Chat Completions only, and ends them like this. */
+function chatting(choices: readonly object[], usage?: object): Reply {
+  return (asked, response) =>
+    asked.path === "/responses"
+      ? fails(404)(asked, response)
+      : answering({ id: "chatcmpl_1", object: "chat.completion", choices, usage })(asked, response);
+}
+
+function answering(body: object): Reply {
+  return (_asked, response) => {
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+  };
+}
+
+const USAGE = { prompt_tokens: 900, completion_tokens: 40, total_tokens: 940 };
+const used = { input: 900, output: 40 };
+test.each<[string, readonly object[], object]>([
+  [
+    "cut short",
+    [{ finish_reason: "length", message: { content: '{"sparks":[' } }],
+    { outcome: "truncated", used },
+  ],
+  [
+    "declined",
+    [{ finish_reason: "stop", message: { content: null, refusal: "No." } }],
+    { outcome: "refused", used },
+  ],
+  ["filtered", [{ finish_reason: "content_filter", message: { content: "" } }], { outcome: "refused", used }],
+  [
+    "of another shape",
+    [{ finish_reason: "stop", message: { content: '{"a":1}' } }],
+    { outcome: "misshapen", used },
+  ],
+  ["nothing at all", [], { outcome: "misshapen", used }],
+])(
+  "through Chat Completions, an answer that is %s is told apart as well",
+  async (_what, choices, expected) => {
+    const { openAi, muse } = await ground({ attempt: 2000, whole: 5000 });
+    openAi.always(chatting(choices, USAGE));
+    expect(await muse.word(commission)).toEqual(expected);
+  },
+);
+
+test.each<[string, object, object]>([
+  [
+    "filtered",
+    { status: "incomplete", incomplete_details: { reason: "content_filter" }, output: [] },
+    { outcome: "refused", used: undefined },
+  ],
+  ["failed", { status: "failed", output: [] }, { outcome: "failed", why: "unavailable", billed: true }],
+  [
+    "counted in nonsense",
+    { status: "completed", output: [], usage: { input_tokens: -3, output_tokens: "many" } },
+    { outcome: "misshapen", used: undefined },
+  ],
+])("an answer that is %s costs what it may have cost", async (_what, body, expected) => {
+  const { openAi, muse } = await ground();
+  openAi.always(answering({ id: "resp_1", object: "response", ...body }));
+  expect(await muse.word(commission)).toEqual(expected);
+});
+
 test("a model that does not exist is not a server without the Responses API", async () => {
   const { openAi, muse } = await ground();
   openAi.always((_asked, response) => {

@@ -30,6 +30,6 @@ export const sparkWords = {
   notYours: (owner: string) => `This spark is <@${owner}>'s to change. You can have one of your own.`,
   saved: "Saved. It stays in /mine until you remove it.",
   savedDirect: "Saved, with its number. In a server, /share offers it.",
-  gone: "That spark is no longer in this server's deck. /spark deals another.",
+  gone: "That spark is not kept here any more. /spark deals another.",
   noTheme: "I have no sparks about that. The list in /spark has the themes that there are.",
 } as const;
