@@ -80,6 +80,8 @@ export interface Held {
   unsaved: number;
   /** Counts deals, so that every second one is the muse's. */
   turn: number;
+  /** The day whose budget holds no more requests, `YYYY-MM-DD`: none is prepared on it. */
+  spentOn: string | undefined;
   refilling: Promise<void> | undefined;
 }
 
@@ -126,7 +128,14 @@ export function createMusePool(ports: PoolPorts): MusePool {
       return known;
     }
     const read = (await records.get(guild)) ?? EMPTY_STOCK;
-    const own = held.get(guild) ?? { stock: read, saved: read, unsaved: 0, turn: 0, refilling: undefined };
+    const own = held.get(guild) ?? {
+      stock: read,
+      saved: read,
+      unsaved: 0,
+      turn: 0,
+      spentOn: undefined,
+      refilling: undefined,
+    };
     held.set(guild, own);
     letGo();
     return own;
@@ -145,6 +154,7 @@ export function createMusePool(ports: PoolPorts): MusePool {
 
   function askForMore(guild: string, own: Held, wish: Wish): void {
     if (!muse || closed || own.refilling || breaker.isOpen() || !isLow(own.stock, wish)) return;
+    if (own.spentOn === ledgerToday(own.stock.ledger, clock()).day) return;
     own.refilling = inBackground(refill(muse, guild, own, wish)).finally(() => {
       own.refilling = undefined;
     });

@@ -8,7 +8,7 @@ import type { Metrics } from "#src/core/metrics.ts";
 import type { SparkEntry, SparkTheme } from "#src/core/prompts/corpus/sparks/types.ts";
 import { judge } from "#src/core/sparks/boundary.ts";
 import type { Breaker } from "#src/core/sparks/breaker.ts";
-import { reserve, settle } from "#src/core/sparks/budget.ts";
+import { ledgerToday, reserve, settle } from "#src/core/sparks/budget.ts";
 import type { Reservation } from "#src/core/sparks/budget.ts";
 import { BATCH, commissionOf, themesOf, worstCase } from "#src/core/sparks/commission.ts";
 import { lensOf } from "#src/core/sparks/lenses.ts";
@@ -75,7 +75,10 @@ export function createRefill(ports: RefillPorts): Refill {
     });
 
     const reserved = reserve(own.stock.ledger, worstCase(commission, muse.attempts), clock(), tokensADay);
-    if (!reserved) return;
+    if (!reserved) {
+      own.spentOn = ledgerToday(own.stock.ledger, clock()).day;
+      return;
+    }
     const before = own.stock;
     own.stock = { ...own.stock, ledger: reserved.ledger, batches: batches + 1, dealtSince: 0 };
     await save(guild, own);

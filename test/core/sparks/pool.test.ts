@@ -63,6 +63,7 @@ async function ground({
   const conductor = conducted();
   let now = Date.UTC(2026, 10, 22, 12);
   const thrownAway: string[] = [];
+  const prepared: string[] = [];
   const pool = createMusePool({
     store,
     locks: createLocks(),
@@ -75,7 +76,11 @@ async function ground({
     },
     muse: conductor.muse,
     settings: { get: async () => ({ ai: true }) },
-    material: { cards: () => ["Figure: a lamplighter"], builtIn, ownDeck: async () => [] },
+    material: {
+      cards: (seed) => (prepared.push(seed), ["Figure: a lamplighter"]),
+      builtIn,
+      ownDeck: async () => [],
+    },
     tokensADay,
     breathe: async () => {},
   });
@@ -83,7 +88,7 @@ async function ground({
     Array.fromAsync({ length: count }, () =>
       pool.deal({ guild, welcome: async () => true, theme: "winter" }),
     );
-  return { pool, deal, ...conductor, thrownAway, kept, passes: (ms: number) => void (now += ms) };
+  return { pool, deal, ...conductor, thrownAway, prepared, kept, passes: (ms: number) => void (now += ms) };
 }
 
 test("however many deal at once, a server has one request under way, and each server its own", async () => {
@@ -140,6 +145,20 @@ test("a day's budget ends the requests and not the sparks, and the next day begi
   await deal();
   await answers(pool, worded(2));
   expect((await deal(4)).filter(Boolean)).toHaveLength(2);
+});
+
+test("once a day's budget holds no more requests, none is prepared until the next day", async () => {
+  const { pool, deal, asked, prepared, passes } = await ground({ tokensADay: 1_000 });
+  await deal(40);
+  await pool.idle();
+  await deal(40);
+  await pool.idle();
+  expect(prepared).toHaveLength(1);
+  passes(DAY);
+  await deal();
+  await pool.idle();
+  expect(prepared).toHaveLength(2);
+  expect(asked).toEqual([]);
 });
 
 test.each<[string, Answer, number]>([
