@@ -42,16 +42,21 @@ export function createExports(ports: {
   others: readonly AlsoKept[];
 }): Exports {
   const { submissions, people, drafts, guilds } = ports;
-  const names: AlsoKept = {
-    title: "Names that nobody else may use while you do",
-    of: (guild, account) => submissions.names.of(guild, account),
-  };
 
-  async function othersIn(place: string, account: string): Promise<Kept["others"]> {
+  /** @param carried the names that their pieces carry */
+  async function othersIn(
+    place: string,
+    account: string,
+    carried: readonly string[],
+  ): Promise<Kept["others"]> {
     if (place === DIRECT_MESSAGES) return [];
-    const all = await Promise.all(
-      [names, ...ports.others].map(async ({ title, of }) => ({ title, lines: await of(place, account) })),
-    );
+    const names = new Set([...carried, ...(await submissions.names.of(place, account))]);
+    const all = [
+      { title: "Names that nobody else may use while you do", lines: [...names] as readonly string[] },
+      ...(await Promise.all(
+        ports.others.map(async ({ title, of }) => ({ title, lines: await of(place, account) })),
+      )),
+    ];
     return all.filter(({ lines }) => lines.length > 0);
   }
 
@@ -61,7 +66,8 @@ export function createExports(ports: {
       .filter((record) => record.kind === "piece")
       .filter(({ author }) => author === account);
     const person = await people.peek(place, account);
-    const others = await othersIn(place, account);
+    const carried = pieces.map(({ name }) => name).filter((name) => name !== "");
+    const others = await othersIn(place, account, carried);
     return { place, account, person, pieces, drafts: await drafts.all(place, account), others };
   }
 

@@ -93,7 +93,8 @@ export function createAuthorship(ports: {
           if (isRefusal(problem)) return problem;
           const checked = await submissions.names.check({ ...own, ...naming, name: shown });
           if (isRefusal(checked)) return checked;
-          if (shown !== "") submissions.names.take(own.guild, own.author, shown);
+          await submissions.names.note(own.guild, own.author, [piece.name, shown]);
+          submissions.names.take(own.guild, own.author, shown);
           // A piece that is listed already is not looked at again: its new name is written now.
           await submissions.names.flush();
           await noteChange(own.guild, own.seq, piece.published?.digest);
@@ -101,7 +102,11 @@ export function createAuthorship(ports: {
         }),
       ),
     withdraw: (own) => changeNoted(own, withdraw),
-    delete: (own) => changeNoted(own, (piece) => tombstoneOf(piece, clock())),
+    async delete(own) {
+      const piece = await find(own);
+      if (piece) await submissions.names.note(own.guild, own.author, [piece.name]);
+      return changeNoted(own, (now) => tombstoneOf(now, clock()));
+    },
     setTellWhenRead: (own, on) => change(own, (piece) => ({ ...piece, tellWhenRead: on })),
     setMayLeaveDiscord: (own, on) => change(own, (piece) => ({ ...piece, mayLeaveDiscord: on })),
     answer: (own, text) => change(own, (piece) => answer(piece, text, clock())),

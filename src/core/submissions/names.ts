@@ -47,9 +47,11 @@ export interface Names {
   check(naming: Naming): Promise<{ penName: boolean } | Refusal>;
   /** The name now belongs to this author in this server: at once here, in the database with the next flush. */
   take(guild: string, author: string, name: string): void;
-  /** The names that an author used, from what is written and what waits. */
+  /** Notes names that no piece may carry in a moment, so that they can be given back. Durable when it resolves. */
+  note(guild: string, author: string, names: readonly string[]): Promise<void>;
+  /** The names that an author holds beside those that their pieces carry. */
   of(guild: string, author: string): Promise<string[]>;
-  /** Gives back all that an author used, and these, except where somebody else has come to hold them. */
+  /** Gives back all that an author holds, and these, except where somebody else has come to hold them. */
   giveBack(guild: string, author: string, names: Iterable<string>): Promise<void>;
   forgetAll(guild: string): Promise<void>;
   /** Writes the names that are waiting. */
@@ -108,6 +110,12 @@ export function createNames({ store, log }: { store: Store; log: Log }): Names {
       const key = keyOf(guild, folded);
       if (!waiting.has(key)) waiting.set(key, { guild, author, name });
     },
+    note: (guild, author, names) =>
+      inTurn(async () => {
+        const before = await namesOf(guild, author);
+        const all = new Set([...before, ...names.filter((name) => fold(name) !== "")]);
+        if (all.size > before.length) await used.set(`${guild}/${author}`, { names: [...all] });
+      }),
     of: namesOf,
     giveBack: (guild, author, names) =>
       inTurn(async () => {
@@ -134,18 +142,8 @@ export function createNames({ store, log }: { store: Store; log: Log }): Names {
           taken,
           all.map(([key]) => key),
         );
-        const theirs = all.filter(([, { author }], index) => (held[index]?.author ?? author) === author);
-        const authors = Map.groupBy(theirs, ([, { guild, author }]) => `${guild}/${author}`);
-        const before = await read(used, [...authors.keys()]);
-        const lists = [...authors].map(([key, more], index): [string, { names: string[] }] => {
-          const names = [...(before[index]?.names ?? []), ...more.map(([, { name }]) => name)];
-          return [key, { names: [...new Set(names)] }];
-        });
-        // Asked for in one breath, so that they share a commit. After a crash, what is missing is heard of again.
-        await Promise.all([
-          used.setMany(lists),
-          taken.setMany(theirs.map(([key, { author }]) => [key, { author }])),
-        ]);
+        const writing = all.filter((_, index) => held[index] === undefined);
+        await taken.setMany(writing.map(([key, { author }]) => [key, { author }]));
         for (const [key, value] of all) if (waiting.get(key) === value) waiting.delete(key);
       }),
   };

@@ -147,8 +147,9 @@ export function createSubmissions(ports: {
         }
         const naming = await names.check(offer);
         if (isRefusal(naming)) return naming;
-        if (offer.name !== "") names.take(guild, author, offer.name);
-        return add(pieceFrom(offer, { seq: await roll.next(guild), now: clock(), ...naming }));
+        const piece = await add(pieceFrom(offer, { seq: await roll.next(guild), now: clock(), ...naming }));
+        names.take(guild, author, offer.name);
+        return piece;
       }),
     change: (guild, seq, change) =>
       locks.run(lockOf(guild, seq), async () => {
