@@ -100,7 +100,7 @@ test.each(library.map(({ id }) => id))(
 test("the fullest spread fits into its message, and so does each of its lines", () => {
   const prompt = longest("crossing");
   const taken = SPREAD_LINES.flatMap((line) =>
-    ["1", "2"].map((user) => ({
+    ["1", "2", "3", "4", "5"].map((user) => ({
       line,
       user,
       name: "*".repeat(32),
@@ -117,7 +117,9 @@ test("the fullest spread fits into its message, and so does each of its lines", 
     inServer: true,
   };
   const files = [{ name: PICTURE, data: new Uint8Array(), alt: "" }];
-  expect(judged({ components: spreadComponents(facts), files }).violations).toEqual([]);
+  const components = spreadComponents(facts);
+  expect(judged({ components, files }).violations).toEqual([]);
+  expect(JSON.stringify(components)).toContain("22 more had settled something before");
   for (const line of SPREAD_LINES) {
     const crossing = {
       line: line.startsWith("row") ? ("column-2" as const) : ("row-2" as const),

@@ -27,6 +27,9 @@ export const settleId = customId("spread-settle", { hand, line });
 /** For curators: what others have settled goes. */
 export const unsettleId = customId("spread-unsettle", { hand, line });
 
+/** Of what was settled, the newest: a spread that many write from must still fit into its message. */
+const SETTLED_SHOWN = 8;
+
 export const PICTURE = "spread.png";
 const WORDS = "words";
 const NAME = "name";
@@ -51,7 +54,9 @@ export function spreadComponents(facts: SpreadFacts): APIMessageTopLevelComponen
       ? []
       : [words.settledBy(neutraliseLine(name), LINE_NAMES[line], neutraliseLine(settled))],
   );
-  const lines = [...(telling.lines ?? []), ...settled];
+  const [earlier, newest] = [settled.slice(0, -SETTLED_SHOWN), settled.slice(-SETTLED_SHOWN)];
+  const before = earlier.length === 0 ? [] : [words.settledBefore(earlier.length)];
+  const lines = [...(telling.lines ?? []), ...before, ...newest];
   return [
     {
       type: ComponentType.MediaGallery,

@@ -8,6 +8,7 @@ export const spreadWords = {
   free: "nobody has taken it",
   settledBy: (name: string, line: string, words: string) =>
     `**${name}**, on the ${line}, has settled: ${words}`,
+  settledBefore: (count: number) => `-# ${count} more had settled something before`,
   anotherLine: "Another line",
   settle: "Settle the shared card",
   unsettle: "Remove what others settled",
