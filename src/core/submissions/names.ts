@@ -112,9 +112,10 @@ export function createNames({ store, log }: { store: Store; log: Log }): Names {
     },
     note: (guild, author, names) =>
       inTurn(async () => {
-        const before = await namesOf(guild, author);
+        const key = `${guild}/${author}`;
+        const before = (await read(used, [key]))[0]?.names ?? [];
         const all = new Set([...before, ...names.filter((name) => fold(name) !== "")]);
-        if (all.size > before.length) await used.set(`${guild}/${author}`, { names: [...all] });
+        if (all.size > before.length) await used.set(key, { names: [...all] });
       }),
     of: namesOf,
     giveBack: (guild, author, names) =>

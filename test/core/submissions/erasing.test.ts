@@ -15,12 +15,16 @@ test("every name that somebody used goes with them, also of pieces that were ren
   await submissions.offer(offerOf({ name: "Third Name" }));
   await submissions.roll.flush();
   await authorship.delete({ guild: GUILD, author: ADA, seq: 2 });
+  await submissions.offer(offerOf({ name: "Fourth Name" }));
+  await authorship.delete({ guild: GUILD, author: ADA, seq: 3 });
+  await submissions.roll.flush();
   const again = await home(kept);
   await again.erasure.here(GUILD, ADA);
   expect(words(kept)).not.toContain(ADA);
-  for (const name of ["First Name", "Second Name", "Third Name"]) {
+  for (const name of ["First Name", "Second Name", "Third Name", "Fourth Name"]) {
     const taken = await again.submissions.offer(offerOf({ author: BEN, displayName: "Ben", name }));
     expect(taken).toMatchObject({ penName: true });
+    again.week.first += 1;
   }
   expect(await erasure.here(GUILD, ADA)).toBe(0);
 });
