@@ -107,7 +107,8 @@ async function showDigest(interaction: Answerable, app: App, number: number, pag
   if (!interaction.inGuild()) return refuse(standingWords.onlyInServers);
   const shelved = await app.digest.library.open(interaction.guildId, number);
   if (isRefusal(shelved)) return shelved;
-  await show(interaction, shelvedView(shelved, page), whereOf(interaction));
+  const isCurator = await curates(interaction, app);
+  await show(interaction, shelvedView(shelved, page, isCurator), whereOf(interaction));
 }
 
 async function showPiece(

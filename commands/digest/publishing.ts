@@ -88,6 +88,7 @@ export const publishing: readonly Route[] = [
         value: shifted(calendar.open.due, index + 1).date,
       }));
       const components = [
+        text(words.postponeFrom(moment(instantOf(calendar.open.due), "F"))),
         row(menu(words.postponeBy, postponeById.of({}), options)),
         row(button(words.desk, deskId.of({ page: 0 }))),
       ];
@@ -107,9 +108,9 @@ export const publishing: readonly Route[] = [
       return showDesk(interaction, app, curator, { says: words.postponed(at) });
     }),
   ),
-  onButton(exportId, (interaction, _, app) =>
+  onButton(exportId, (interaction, { number: asked }, app) =>
     asCurator(interaction, app, async ({ guild }) => {
-      const number = await app.digest.library.newest(guild);
+      const number = asked || (await app.digest.library.newest(guild));
       if (number === 0) return refuse(words.exportFirst);
       const exported = await app.digest.library.export(guild, number);
       if (isRefusal(exported)) return exported;

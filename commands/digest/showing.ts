@@ -3,6 +3,7 @@ import { MessageFlags } from "discord.js";
 
 import { show } from "#src/adapters/discord/answer.ts";
 import type { Answerable, Where } from "#src/adapters/discord/answer.ts";
+import { ServerUnavailable } from "#src/adapters/discord/channels.ts";
 import type { App, Outcome } from "#src/adapters/discord/command.ts";
 import { curatorOf } from "#src/adapters/discord/curator.ts";
 import type { Curating } from "#src/adapters/discord/curator.ts";
@@ -10,8 +11,9 @@ import { deskView } from "#src/adapters/discord/views/desk.ts";
 import type { Headline } from "#src/adapters/discord/views/headline.ts";
 import { readingView } from "#src/adapters/discord/views/reading.ts";
 import { deskWords } from "#src/adapters/discord/words/desk.ts";
+import { standingWords } from "#src/adapters/discord/words/standing.ts";
 import { isToRead } from "#src/core/digest/queue.ts";
-import { isRefusal } from "#src/core/refusal.ts";
+import { isRefusal, refuse } from "#src/core/refusal.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
 
 /** Runs `work` for a curator; anybody else hears why not. */
@@ -22,7 +24,13 @@ export async function asCurator(
 ): Promise<Outcome> {
   const settings = await app.settings.get(interaction.guildId ?? "");
   const curator = curatorOf(interaction, settings, app.clock());
-  return isRefusal(curator) ? curator : work(curator);
+  if (isRefusal(curator)) return curator;
+  try {
+    return await work(curator);
+  } catch (error) {
+    if (error instanceof ServerUnavailable) return refuse(standingWords.notSentYet);
+    throw error;
+  }
 }
 
 /** A press on a private message changes that message; a press on the standing desk answers privately. */
@@ -71,7 +79,8 @@ export async function showNext(
   if (isRefusal(facts)) return facts;
   const { lines, counts } = facts;
   const isRead = lines.every(({ place }) => !isToRead(place));
-  const says = isRead ? deskWords.allRead(counts.featured + counts.mentioned > 0) : deskWords.nothingNext;
+  const allRead = deskWords.allRead(counts.featured + counts.mentioned > 0);
+  const says = lines.length === 0 ? deskWords.nothingYet : isRead ? allRead : deskWords.nothingNext;
   const done = { says: [...(headline ? [headline.says] : []), says].join("\n"), undo: headline?.undo };
   await show(interaction, deskView(facts, curator.now, 0, done), whereOf(interaction));
 }

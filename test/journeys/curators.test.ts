@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { features, readsNext, shares, weekBegins } from "#test/journeys/week.ts";
+import { exportId, pageId } from "#src/adapters/discord/views/desk-ids.ts";
+import { features, MONDAY, publishesNow, readsNext, shares, weekBegins } from "#test/journeys/week.ts";
 
 test("two curators collide on one piece: the second is told who decided, and nothing is decided twice", async () => {
   const week = await weekBegins();
@@ -149,4 +150,95 @@ test("no more pieces are taken from a member, until /setup takes them out of the
   await mia.chooses("Members who may not offer…", []);
   await mia.sees("Members who may not offer**: nobody");
   expect((await week.bot.app.settings.get(week.guild.id)).blockedAuthors).toEqual([]);
+});
+
+test("an author who asked to hear that it is read hears it, also when the curator keeps the reason to themselves", async () => {
+  const week = await weekBegins();
+  const { ada, ben, ana } = week.people;
+  await shares(week, ada, "One", "The first.");
+  await ada.presses("Tell me when it is read");
+  await shares(week, ben, "Two", "The second.");
+  for (const reason of ["fit", "other"]) {
+    await readsNext(ana);
+    await ana.presses("Not this time");
+    await ana.submits({ Reason: [reason], ...(reason === "other" ? { "Tell the author": true } : {}) });
+    await week.standIn.settled();
+  }
+  const heard = await ada.in("direct messages").sees("A curator of");
+  expect(heard.text).not.toContain("not this time");
+  const plain = await ben.in("direct messages").sees("**Two**: not this time. It stays yours");
+  expect(plain.text).not.toContain("because");
+});
+
+test("what the author has taken back, no old button opens any more", async () => {
+  const week = await weekBegins();
+  const { ada, ana } = week.people;
+  await shares(week, ada, "Long", "The house was quiet. ".repeat(150));
+  await readsNext(ana);
+  await ana.sees("The house was quiet");
+  await ana.presses("Mention");
+  await ana.sees("Mentioned: **Long**");
+  await ana.runs("/digest");
+  const menu = await ana.sees("# The desk");
+  await ada.runs("/mine");
+  await ada.chooses("Open a piece", "1");
+  await ada.presses("Withdraw");
+  await ada.presses("Withdraw it");
+  await week.standIn.settled();
+  await ana.chooses("Open a piece…", "Long", { on: menu });
+  await ana.sees("Its author has taken this piece back.");
+  await ana.forges(pageId.of({ seq: 1, page: 1 }), { kind: "button", on: menu });
+  await week.standIn.settled();
+  ana.doesNotSee("The house was quiet");
+});
+
+test("an older digest is exported from the library, by curators only, with the note and the credits", async () => {
+  const week = await weekBegins({ standIn: { startsAt: MONDAY, pace: 0.05 } });
+  const { ada, ben, ana } = week.people;
+  await shares(week, ada, "The door", "It opened inwards.");
+  await ada.presses("It may also leave Discord");
+  await shares(week, ben, "Bread", "She counted the loaves.");
+  await readsNext(ana);
+  await features(ana);
+  await ana.sees("Featured: **The door**");
+  await ana.presses("Desk");
+  await ana.presses("Line-up");
+  await ana.presses("Editor's note");
+  await ana.submits({ "Editor's note": "A week of **doors**." });
+  await publishesNow(ana);
+  await readsNext(ana);
+  await features(ana);
+  await publishesNow(ana);
+  await ana.sees("Digest 2 is out.");
+  await ana.presses("Export");
+  await ana.sees("No piece in it. One piece stayed here");
+  await ana.runs("/library", { number: 1 });
+  await ana.presses("Export");
+  const markdown = await ana.downloads(await ana.sees("One piece, all that this digest carries."));
+  expect(markdown).toContain(
+    "# Digest 1\n\nA week of **doors**.\n\n## The door\n\n*by Ada*\n\nIt opened inwards.",
+  );
+  expect(markdown).toContain("With thanks to Ada.");
+  await ben.runs("/library", { number: 1 });
+  const shelved = await ben.sees("# Digest 1");
+  expect(shelved.buttons.map(({ label }) => label)).toEqual(["All digests"]);
+  await ben.forges(exportId.of({ number: 1 }), { kind: "button", on: shelved });
+  await ben.sees("This is for the curators of this server");
+});
+
+test("while Discord has not sent the server, a curator is asked to come back, and nothing is a fault", async () => {
+  const week = await weekBegins();
+  const { ada, ana } = week.people;
+  await shares(week, ada, "The door", "It opened inwards.");
+  await readsNext(ana);
+  await features(ana);
+  await ana.sees("Featured: **The door**");
+  week.guild.goesOut();
+  await week.standIn.settled();
+  await ana.presses("Line-up");
+  await ana.sees("Discord has not told me about this server yet.");
+  week.guild.comesBack();
+  await week.standIn.settled();
+  await ana.presses("Line-up");
+  await ana.sees("1. **The door** by Ada");
 });

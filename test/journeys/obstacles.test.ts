@@ -193,4 +193,11 @@ test("sexual content waits for a channel that is 18+, with a warning; there, its
   expect(pieces?.text).toContain("Content notes: sexual content");
   const container = JSON.stringify(pieces?.json);
   expect(container).toMatch(/"spoiler":true[^{}]*.*The night was warm|The night was warm.*"spoiler":true/);
+  await ben.runs("/library", { number: 2 });
+  await ben.chooses("Read a piece…", "Warm");
+  await ben.sees("Open it in a channel that is 18+.");
+  ben.doesNotSee("The night was warm");
+  await ben.in("after-dark").runs("/library", { number: 2 });
+  await ben.in("after-dark").chooses("Read a piece…", "Warm");
+  await ben.in("after-dark").sees("The night was warm");
 });

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 
 import type { Publisher } from "#src/adapters/discord/publisher.ts";
-import { readNextId } from "#src/adapters/discord/views/desk-ids.ts";
+import { deskId, readNextId } from "#src/adapters/discord/views/desk-ids.ts";
 import { moment, silenceLine } from "#src/adapters/discord/views/desk.ts";
 import { button, row, text } from "#src/adapters/discord/views/view.ts";
 import { deskWords, noticeWords as words } from "#src/adapters/discord/words/desk.ts";
@@ -28,7 +28,10 @@ export function createNotices(ports: {
     const lines = pings === undefined ? what : `<@&${pings}> ${what}`;
     const components = [
       text(lines),
-      row(button(deskWords.readNext, readNextId.of({ after: 0 }), { style: "primary" })),
+      row(
+        button(deskWords.desk, deskId.of({ page: 0 }), { style: "primary" }),
+        button(deskWords.readNext, readNextId.of({ after: 0 })),
+      ),
     ];
     try {
       await publisher.post(deskChannel, { components, nonce, pings });

@@ -49,7 +49,8 @@ export const approveId = customId("digest.approve", { on: flag, week: whole() })
 export const publishId = customId("digest.publish", { sure: flag, week: whole() });
 export const postponeId = customId("digest.postpone", {});
 export const postponeById = customId("digest.postpone-by", {});
-export const exportId = customId("digest.export", {});
+/** A digest, by its number; 0 for the newest. */
+export const exportId = customId("digest.export", { number: whole() });
 
 /** The fields of the modals. */
 export const FIELDS = {

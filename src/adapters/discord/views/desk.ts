@@ -64,9 +64,12 @@ function publishing(facts: DeskFacts) {
       : button(words.notAtTheHour, approveId.of({ on: false, week }));
   return [
     approve,
-    button(words.publishNow, publishId.of({ sure: false, week }), { disabled: publishing !== undefined }),
+    button(words.publishNow, publishId.of({ sure: false, week }), {
+      disabled: publishing !== undefined,
+      style: isLate ? "success" : "secondary",
+    }),
     button(words.postpone, postponeId.of({}), { disabled }),
-    button(words.export, exportId.of({})),
+    button(words.export, exportId.of({ number: 0 })),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { APIMessageTopLevelComponent } from "discord-api-types/v10";
 import { ComponentType } from "discord-api-types/v10";
 
 import { customId, flag, whole } from "#src/adapters/discord/custom-id.ts";
+import { exportId } from "#src/adapters/discord/views/desk-ids.ts";
 import { moment } from "#src/adapters/discord/views/desk.ts";
 import { titleOf } from "#src/adapters/discord/views/digest.ts";
 import { filled, roomOf } from "#src/adapters/discord/views/room.ts";
@@ -62,7 +63,8 @@ export function shelfView(editions: readonly Edition[], from: number, newest: nu
   };
 }
 
-export function shelvedView({ edition, featured, mentioned }: Shelved, page = 0): View {
+/** @param isCurator whether **Export** is offered */
+export function shelvedView({ edition, featured, mentioned }: Shelved, page = 0, isCurator = false): View {
   const { number, note, opened, closed } = edition;
   const all = [...featured, ...mentioned];
   const pages = Math.max(1, Math.ceil(all.length / PAGE));
@@ -90,7 +92,10 @@ export function shelvedView({ edition, featured, mentioned }: Shelved, page = 0)
             ),
           ]
         : []),
-      row(button(words.library, shelfId.of({ from: 0 }))),
+      row(
+        button(words.allDigests, shelfId.of({ from: 0 })),
+        ...(isCurator ? [button(deskWords.export, exportId.of({ number }))] : []),
+      ),
     ],
   };
 }
@@ -125,9 +130,12 @@ export function pieceView(number: number, piece: Submission, page: number, isCur
         ]
       : []),
     text(words.where(number)),
-    ...(isCurator
-      ? [row(button(words.takeDown, takeDownId.of({ number, seq, sure: false }), { style: "danger" }))]
-      : []),
+    row(
+      button(words.choice(number), shelvedId.of({ number, page: 0 })),
+      ...(isCurator
+        ? [button(words.takeDown, takeDownId.of({ number, seq, sure: false }), { style: "danger" })]
+        : []),
+    ),
   ];
   return { components };
 }

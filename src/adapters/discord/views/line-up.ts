@@ -122,6 +122,7 @@ export function previewView(
   return {
     components: [
       ...digestPart(facts, answerButton),
+      ...(facts.kind === "closing" && !facts.hand ? [text(deskWords.previewHand)] : []),
       text(deskWords.previewPart(shown + 1, parts.length)),
       row(
         button(deskWords.back, previewId.of({ part: Math.max(0, shown - 1) }), { disabled: shown === 0 }),

@@ -34,8 +34,13 @@ export const deskWords = {
         ]
           .filter((part) => part !== "")
           .join(" · "),
-  decided: (counts: Readonly<Record<Place, number>>) =>
-    `-# ${counts.featured} featured · ${counts.mentioned} mentioned · ${counts.held} held · ${counts.declined} not this time · ${counts.aside} set aside`,
+  decided: (counts: Readonly<Record<Place, number>>) => {
+    const { featured, mentioned, held, declined, aside } = deskWords.places;
+    const all = { [featured]: counts.featured, [mentioned]: counts.mentioned, [held]: counts.held };
+    const rest = { [declined]: counts.declined, [aside]: counts.aside };
+    const some = Object.entries({ ...all, ...rest }).filter(([, count]) => count > 0);
+    return some.length === 0 ? "" : `-# ${some.map(([place, count]) => `${count} ${place}`).join(" · ")}`;
+  },
   sinceThen: (count: number) => `-# ${pieces(count)} came in since, for the next week.`,
   menu: "Open a piece…",
   places: {
@@ -62,6 +67,7 @@ export const deskWords = {
   later: "Later pieces",
   desk: "Desk",
   nothingNext: "Nothing is waiting for you: what is left is your own, or somebody is reading it.",
+  nothingYet: "Nothing has come in yet this week.",
   allRead: (chosen: boolean) =>
     chosen
       ? "Everything has been read. **Line-up** puts it in order, **Preview** shows what readers will see."
@@ -81,15 +87,17 @@ export const deskWords = {
       .join("\n"),
   yes: "Yes, publish now",
   postponeBy: "Put the hour off by…",
+  postponeFrom: (at: string) => `The digest is due ${at}. Its time of day stays as it is.`,
   days: (days: number, at: string) => `${days === 1 ? "One day" : `${days} days`}: ${at}`,
   postponed: (at: string) => `The hour is now ${at}.`,
   exported: (count: number, kept: number) =>
     kept === 0
-      ? `${pieces(count)}, all that this digest carries.`
-      : `${pieces(count)}. ${pieces(kept)} stayed here: the authors have not said that they may leave Discord.`,
+      ? `${capital(pieces(count))}, all that this digest carries.`
+      : `${count === 0 ? "No piece" : capital(pieces(count))} in it. ${capital(pieces(kept))} stayed here: the authors have not said that they may leave Discord.`,
   exportAlt: (number: number) => `Digest ${number} as Markdown`,
   nothingToPostpone: "There is no hour to put off yet. Somebody who manages this server can run /setup.",
   exportFirst: "There is no digest to export yet.",
+  previewHand: "-# The week's hand comes here, with **Answer**: it is dealt when the digest goes out.",
   previewPart: (part: number, of: number) => `-# Preview, message ${part} of ${of}. Only you see this.`,
   next: "Next",
   back: "Back",
@@ -106,7 +114,7 @@ export const lineUpWords = {
   warnings: {
     twice: (title: string) => `⚠ The author of **${title}** has more than one piece in this digest.`,
     unread: (count: number) =>
-      `⚠ ${pieces(count)} nobody has read; unread, ${count === 1 ? "it rolls" : "they roll"} over.`,
+      `⚠ ${capital(pieces(count))} nobody has read: ${count === 1 ? "it rolls" : "they roll"} over.`,
     changed: (title: string) =>
       `⚠ **${title}** changed since it was read, and is left out until somebody presses Still good.`,
     adult: (title: string) => `⚠ **${title}** has sexual content and the channel is not 18+: it is left out.`,

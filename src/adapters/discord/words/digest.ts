@@ -24,6 +24,7 @@ export const digestWords = {
   } satisfies Record<Exclude<Consent, "shown">, string>,
   read: "Read",
   library: "In the library",
+  allDigests: "All digests",
   answer: "Answer",
   further: "## More in the library",
   mentions: "## Also read and remembered",
