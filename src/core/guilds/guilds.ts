@@ -8,7 +8,7 @@ import type { Clock } from "#src/core/clock.ts";
 import { forEachOf } from "#src/core/each.ts";
 import type { Locks } from "#src/core/locks.ts";
 import type { Log } from "#src/core/log.ts";
-import { codec } from "#src/core/records.ts";
+import { codec, readDerived } from "#src/core/records.ts";
 import type { Store } from "#src/core/records.ts";
 
 const guildSchema = z.strictObject({
@@ -73,7 +73,10 @@ export function createGuilds(ports: {
 
   async function load(): Promise<Map<string, Known>> {
     const ids = (await Array.fromAsync(records.keys())).filter(isOurs);
-    const found = await records.getMany(ids);
+    // Discord says at the start in which servers Kublai is: one that cannot be read is noted anew then.
+    const found = await readDerived(records, ids, (guild) => {
+      log.error({ guild }, "Since when a server is known cannot be read.");
+    });
     return new Map(ids.flatMap((id, index) => (found[index] ? [[id, found[index]] as const] : [])));
   }
 

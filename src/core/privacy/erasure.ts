@@ -147,7 +147,7 @@ export function createErasure(ports: {
   /** The owner of shard 0 asked, and takes the requests back once all are carried out. */
   async function tickRequests(): Promise<void> {
     const requests = Map.groupBy(await Array.fromAsync(asked.keys()), (key) => key.split("/")[1] ?? "");
-    for (const [person, keys] of requests) {
+    await forEachOf(requests, async ([person, keys]) => {
       const found = await asked.getMany(keys);
       const at = Math.max(...found.map((request) => request?.at ?? 0));
       const current = found.every((request) => request?.shards === shards.count && request.at === at);
@@ -158,7 +158,7 @@ export function createErasure(ports: {
       } else if ((await done.getMany(keys)).every((carriedOut) => carriedOut && carriedOut.at >= at)) {
         for (const key of keys) await takeBack(asked, key, at);
       }
-    }
+    });
   }
 
   async function tick(): Promise<void> {

@@ -26,6 +26,16 @@ test("a server's data goes thirty days after the removal, and coming back keeps 
   expect(await submissions.next(GUILD)).toBe(1);
 });
 
+test("a server that cannot be read holds up no other, and is noted anew when Kublai is in it", async () => {
+  const first = await home();
+  for (const guild of [GUILD, ELSEWHERE]) await first.guilds.arrived(guild);
+  first.kept.records.set(`guilds::${GUILD}`, { value: "not json" });
+  const { guilds } = await home(first.kept);
+  expect(await guilds.all()).toEqual([ELSEWHERE]);
+  await guilds.arrived(GUILD);
+  expect(await (await home(first.kept)).guilds.all()).toEqual([GUILD, ELSEWHERE]);
+});
+
 test("what cannot be erased yet holds up nothing else, and is tried again", async () => {
   const { guilds, kept, time, submissions, people } = await home();
   await guilds.arrived(GUILD);
