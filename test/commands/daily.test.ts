@@ -125,6 +125,26 @@ test("a prompt that went out while the answer was lost is found again and not po
   expect(seen(kublai)).toBe(1);
 });
 
+test("where nobody can see whether the prompt went out, it is not posted again, and not asked after all day", async () => {
+  const kublai = await atNoon();
+  await choose(kublai, { channel: kublai.people.ada.channel.id, time: "13:00" });
+  await run(kublai);
+  kublai.standIn.clock.advance(HOUR);
+  kublai.standIn.faults.acceptThenDrop("POST /channels/:channel/messages", { by: "close" });
+  await expect(run(kublai)).rejects.toThrow(/./);
+  const unreadable = kublai.standIn.faults.refuse("GET /channels/:channel/messages", 403, {
+    code: 50001,
+    times: 9,
+  });
+  kublai.standIn.clock.advance(HOUR);
+  await kublai.restart();
+  await run(kublai);
+  await run(kublai);
+  expect(seen(kublai)).toBe(1);
+  expect(unreadable.hits).toBe(1);
+  expect(kublai.log.join("\n")).toContain("The daily prompt was not posted");
+});
+
 test("a channel that is gone is no fault: it is noted, and the next day is tried again", async () => {
   const kublai = await atNoon();
   await choose(kublai, { channel: "123456789012345678", time: "13:00" });

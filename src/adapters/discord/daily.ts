@@ -22,8 +22,7 @@ export function createDailyPress(ports: { publisher: Publisher; prompts: Prompts
         components: dailyView({ date, form: prompt.form, call: prompt.call, telling: prompts.tell(prompt) }),
         nonce: createHash("sha256").update(`daily ${guild} ${date}`).digest("base64url").slice(0, 25),
       }),
-    isOut: async (channel, date, from) =>
-      (await publisher.find(channel, dailyMark(date), idFrom(from - SKEW))) !== undefined,
+    find: (channel, date, from) => publisher.find(channel, dailyMark(date), idFrom(from - SKEW)),
   };
 }
 

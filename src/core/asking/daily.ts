@@ -5,7 +5,7 @@
 import { z } from "zod";
 
 import type { Clock } from "#src/core/clock.ts";
-import type { Obstacle, Posted } from "#src/core/digest/ports.ts";
+import type { Found, Obstacle, Posted } from "#src/core/digest/ports.ts";
 import { instantOf, nextDailyAt, shifted } from "#src/core/digest/schedule.ts";
 import type { Locks } from "#src/core/locks.ts";
 import type { Log } from "#src/core/log.ts";
@@ -46,8 +46,8 @@ const DAY = 86_400_000;
 export interface DailyPress {
   /** The same guild and date give the same message within a few minutes, however often they are posted. */
   post(guild: string, channel: string, date: string, prompt: Prompt): Promise<Posted>;
-  /** Whether the prompt of that day is out, looked for from that moment on. */
-  isOut(channel: string, date: string, from: number): Promise<boolean>;
+  /** The prompt of that day, looked for from that moment on. */
+  find(channel: string, date: string, from: number): Promise<Found>;
 }
 
 export interface DailyPrompts {
@@ -98,7 +98,9 @@ export function createDailyPrompts(ports: {
 
   async function publish(guild: string, claim: Claim, isFresh: boolean): Promise<Obstacle | undefined> {
     const { channel, date, call, at } = claim;
-    if (!isFresh && (await press.isOut(channel, date, at))) return undefined;
+    const found = isFresh ? undefined : await press.find(channel, date, at);
+    // Where nobody can look, it may be out: rather none than two.
+    if (found) return "obstacle" in found ? found.obstacle : undefined;
     const prompt = readHand(prompts, call);
     if (isRefusal(prompt)) throw new Error(`The daily prompt ${call} cannot be read: ${prompt.refused}`);
     const posted = await press.post(guild, channel, date, prompt);
