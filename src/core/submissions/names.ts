@@ -166,10 +166,25 @@ export function fold(name: string): string {
 }
 
 function plain(name: string): string {
-  return name
-    .toWellFormed()
-    .normalize("NFKD")
+  return [...name.toWellFormed().normalize("NFKD")]
+    .map((character) => STYLED.get(character) ?? character)
+    .join("")
     .replaceAll(/[\p{M}\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, "");
+}
+
+/**
+ * Letters in a style for which Unicode names no plain one: small capitals, flags' letters, and the three alphabets of
+ * white letters in black rounds and squares, from U+1F150, U+1F170 and U+1F1E6 on.
+ */
+const STYLED = new Map<string, string>([
+  ...[..."ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡxʏᴢ"].map((styled, index) => [styled, letterAt(index)] as const),
+  ...[0x1f150, 0x1f170, 0x1f1e6].flatMap((first) =>
+    Array.from({ length: 26 }, (_, index) => [String.fromCodePoint(first + index), letterAt(index)] as const),
+  ),
+]);
+
+function letterAt(index: number): string {
+  return String.fromCodePoint(0x61 + index);
 }
 
 /** Each character as the one that it looks like: the library's own function tries 6,000 patterns at every place. */

@@ -185,6 +185,10 @@ describe("names that look alike", () => {
     ["Kublai", "Ⓚublai"],
     ["Kublai", "K\u0301ublai\u200b"],
     ["Kublai", "Ｋｕｂｌａｉ"],
+    ["Kublai", "ᴋᴜʙʟᴀɪ"],
+    ["Kublai", "🅺🆄🅱🅻🅰🅸"],
+    ["Kublai", "🅚🅤🅑🅛🅐🅘"],
+    ["Kublai", "🇰🇺🇧🇱🇦🇮"],
     ["modern", "modem"],
     ["Zoë", "Z0e"],
   ])("%s and %s are one", (one, other) => {
