@@ -86,7 +86,7 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
   });
   opened.defer(() => store.close());
 
-  const health = await openHealth(config.healthPort, () => unwellBecause(client, clock()));
+  const health = await openHealth(config.healthPort, () => unwellBecause(client, Date.now()));
   opened.defer(() => health.close());
 
   const rest = createRest(config.discord.api, log);
@@ -134,7 +134,7 @@ export async function startBot(config: Config, outside: Outside): Promise<Bot> {
   health.gauge(
     "heartbeat_age_seconds",
     "Since the most silent shard was heard",
-    () => (heartbeatAge(online, clock()) ?? 0) / 1000,
+    () => (heartbeatAge(online, Date.now()) ?? 0) / 1000,
   );
   health.gauge("servers", "Servers that Kublai is in, on this process", () => online.guilds.cache.size);
 

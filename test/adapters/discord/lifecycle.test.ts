@@ -1,3 +1,6 @@
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+
 import type { Client } from "discord.js";
 import { Collection } from "discord.js";
 import { expect, test } from "vitest";
@@ -71,6 +74,22 @@ test("health goes by the age of the last heartbeat of the most silent shard", ()
   expect(unwellBecause(client, 200_000)).toBe("no heartbeat for 150 s");
   expect(unwellBecause(undefined, 200_000)).toBe("connecting");
 });
+
+test("a clock that was moved, as in the rehearsal room, makes nobody unwell", async () => {
+  const healthPort = await freePort();
+  const { standIn } = await startKublai({ commands: [ping], config: { healthPort } });
+  standIn.clock.advance(7 * 86_400_000);
+  const health = await fetch(`http://127.0.0.1:${healthPort}/healthz`);
+  expect([health.status, await health.text()]).toEqual([200, "well\n"]);
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
 
 test("the invite link asks for what Kublai uses, and not for the right to manage or to ping anybody", () => {
   const permissions = BigInt(new URL(inviteLink("1234")).searchParams.get("permissions") ?? 0);
