@@ -190,11 +190,12 @@ export function createCrossingWords({ gestures, joints, frames }: CrossingCorpus
   };
 }
 
-/** Puts words for tokens, with a capital where a sentence begins. */
+/** Puts words for tokens, with a capital where a sentence begins; once, since members' words may hold braces. */
 function fill(text: string, words: Readonly<Record<string, string>>): string {
-  return text
-    .replaceAll(/(?<=^|[.?!] )\{(\w+)\}/gu, (_, token: string) => capital(words[token] ?? ""))
-    .replaceAll(/\{(\w+)\}/gu, (_, token: string) => words[token] ?? "");
+  return text.replaceAll(/([.?!] )?\{(\w+)\}/gu, (_, end: string | undefined, token: string, at: number) => {
+    const word = words[token] ?? "";
+    return at > 0 && end === undefined ? word : (end ?? "") + capital(word);
+  });
 }
 
 function isFitting(count: number): boolean {

@@ -103,6 +103,22 @@ describe("crossing", () => {
     expect(crossing.tellLine(spread, "row-1", beside)).toEqual(crossing.tellLine(spread, "row-1"));
   });
 
+  it("leave the words that somebody settled as they were typed, braces and all", () => {
+    fc.assert(
+      fc.property(spreads, (spread) => {
+        const typed = {
+          line: "column-2",
+          by: "Ben {one}",
+          settled: "it is {question}, {two} and {noun}",
+        } as const;
+        const { paragraph } = crossing.tellLine(spread, "row-3", typed);
+        expect(paragraph).toContain(typed.by);
+        expect(paragraph).toContain(typed.settled.slice(1));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("deals spreads whose lines all have 35 to 70 words, and no frame twice in twelve", () => {
     let state = newDealState("a server");
     const deck = crossing.deck()!;
