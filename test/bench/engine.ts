@@ -208,9 +208,9 @@ function fairness(forms: readonly Form[]): void {
     let state = newDealState(`fairness ${form.id}`);
     const end = performance.now() + PATIENCE_MS;
     // A deck that is dealt to its end deals every hand once, however few hands a card is in: look at its beginning.
-    const most = Math.min(100_000, deck.positions / 16);
+    const beginning = deck.positions / 16;
     let deals = 0;
-    for (; deals < most && performance.now() < end; deals += 1) {
+    for (; deals < 100_000 && state.next < beginning && performance.now() < end; deals += 1) {
       const dealt = dealNext(deck, form.spacing, state);
       ({ state } = dealt);
       for (const card of form.spacing.salient(dealt.hand)) counts.set(card, (counts.get(card) ?? 0) + 1);

@@ -16,10 +16,18 @@ export interface OpeningCorpus {
   readonly frames: readonly OpeningFrame[];
 }
 
-/** The cut comes first, so that all last words are given equally often; the cards are shown in another order. */
-const SLOTS = ["cut", "act", "teller"] as const;
-type CardSlot = (typeof SLOTS)[number];
-const SHOWN = ["teller", "act", "cut"] as const satisfies readonly CardSlot[];
+const SHOWN = ["teller", "act", "cut"] as const;
+type CardSlot = (typeof SHOWN)[number];
+const BY_CUT = ["cut", "act", "teller"] as const satisfies readonly CardSlot[];
+const BY_ACT = ["act", "cut", "teller"] as const satisfies readonly CardSlot[];
+type Order = typeof BY_CUT | typeof BY_ACT;
+/**
+ * The first slot's entries are dealt equally often, and cut and act choose each other. The act leads in every third
+ * frame, so that neither list is left to what the other one asks for: the share that keeps both the most even.
+ */
+const orderOf = (frame: number): Order => (frame % 3 === 1 ? BY_ACT : BY_CUT);
+const placeOf = (frame: number, slot: CardSlot): number =>
+  (orderOf(frame) as readonly CardSlot[]).indexOf(slot);
 const LABELS: Readonly<Record<CardSlot, string>> = { teller: "Told by", act: "Meanwhile", cut: "Breaks off" };
 
 /** The form in one edition; entries and frames of later editions are left out. Throws on a fault of the lists. */
@@ -32,11 +40,11 @@ export function createOpening(all: OpeningCorpus, edition: number): TrellisForm 
   const frames = ofEdition(all.frames, edition);
   const vocabulary = createVocabulary();
   const fields = createFields(vocabulary);
-  const told = (frame: OpeningFrame, token: string): Told | undefined => {
+  const told = (frame: OpeningFrame, index: number, token: string): Told | undefined => {
     const [slot, clause = ""] = token.split(".");
-    const at = SLOTS.findIndex((name) => name === slot);
-    const name = SLOTS[at];
+    const name = SHOWN.find((one) => one === slot);
     if (name === undefined) return undefined;
+    const at = placeOf(index, name);
     const field = fields(
       token,
       () => lists[name].map((entry) => clauseOf(entry, clause, frame.id)),
@@ -44,12 +52,14 @@ export function createOpening(all: OpeningCorpus, edition: number): TrellisForm 
     );
     return { field, at: (picks) => picks[at] as number, owner: name };
   };
-  const templates = frames.map((frame) =>
-    compileTemplate(frame.text, frame.id, (token) => told(frame, token), vocabulary),
+  const templates = frames.map((frame, index) =>
+    compileTemplate(frame.text, frame.id, (token) => told(frame, index, token), vocabulary),
   );
-  const signature = signatureOf(lists);
+  const signatures = new Map<Order, Signature>(
+    [BY_CUT, BY_ACT].map((order) => [order, signatureOf(lists, order)]),
+  );
   const entryOf = (hand: Hand, slot: CardSlot) =>
-    lists[slot][hand.picks[SLOTS.indexOf(slot)] as number] as Entry;
+    lists[slot][hand.picks[placeOf(hand.frame, slot)] as number] as Entry;
   const voiceOf = (hand: Hand): Voice => ({ person: (entryOf(hand, "teller") as Teller).person });
   const nameOf = (hand: Hand, slot: CardSlot) => {
     const { id, name } = entryOf(hand, slot);
@@ -59,9 +69,9 @@ export function createOpening(all: OpeningCorpus, edition: number): TrellisForm 
   return createTrellisForm({
     id: "opening",
     edition,
-    signatures: frames.map(() => signature),
+    signatures: frames.map((_, index) => signatures.get(orderOf(index)) as Signature),
     rest: { cards: restFor(Object.values(lists)), frames: 11 },
-    cardNumber: numberCards(SLOTS.map((slot) => [slot, lists[slot].length])),
+    cardNumber: numberCards(BY_CUT.map((slot) => [slot, lists[slot].length])),
     awkward(hand) {
       const template = templates[hand.frame] as Template;
       const words = template.length(hand.picks, -1, () => voiceOf(hand));
@@ -81,7 +91,7 @@ export function createOpening(all: OpeningCorpus, edition: number): TrellisForm 
   });
 }
 
-function signatureOf(lists: Readonly<Record<CardSlot, readonly Entry[]>>): Signature {
+function signatureOf(lists: Readonly<Record<CardSlot, readonly Entry[]>>, order: Order): Signature {
   // One bit for each set of needs that some cut has; an act has the bits of those that it meets in full.
   const cuts = lists.cut as readonly Cut[];
   const acts = lists.act as readonly Act[];
@@ -96,8 +106,8 @@ function signatureOf(lists: Readonly<Record<CardSlot, readonly Entry[]>>): Signa
     ),
   };
   return {
-    name: SLOTS.join(" "),
-    slots: SLOTS.map((name) => ({
+    name: order.join(" "),
+    slots: order.map((name) => ({
       name,
       size: lists[name].length,
       links: {
@@ -106,7 +116,7 @@ function signatureOf(lists: Readonly<Record<CardSlot, readonly Entry[]>>): Signa
       },
       families: familyBits(lists[name].map(({ family }) => family)),
     })),
-    salient: SLOTS.length,
+    salient: order.length,
     shown: SHOWN,
     belongs: {},
   };
