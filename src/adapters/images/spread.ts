@@ -9,11 +9,11 @@ const CARD = (WIDTH - 2 * MARGIN - 2 * GAP) / 3;
 const HEIGHT = 2 * MARGIN + 3 * CARD + 2 * GAP;
 const SIZE = 36;
 const LEADING = 44;
-/** Letters that fit beside each other on a card. */
-const FITTING = 11;
 const FRAME = 8;
 /** Between the frame of a card and its words. */
 const ROOM = 12;
+/** How wide the words on a card may be. */
+const WORDS = CARD - 2 * (FRAME + ROOM);
 const COLOURS = { table: "#1d2b3a", card: "#f3ead8", ink: "#2a2320", line: "#b58a4a" };
 
 /** The picture as a PNG, 780 pixels wide. `names` are the nine cards, row by row. */
@@ -34,7 +34,7 @@ function cardAt(name: string, place: number): string {
   const x = MARGIN + (place % 3) * (CARD + GAP);
   const y = MARGIN + Math.floor(place / 3) * (CARD + GAP);
   const lines = wrapped(name);
-  const size = Math.min(SIZE, (CARD - 2 * (FRAME + ROOM)) / Math.max(...lines.map(widthOf)));
+  const size = Math.min(SIZE, WORDS / Math.max(...lines.map(widthOf)));
   const first = y + CARD / 2 - ((lines.length - 1) * LEADING) / 2 + size / 3;
   const text = lines.map(
     (line, at) =>
@@ -44,24 +44,33 @@ function cardAt(name: string, place: number): string {
   return `<rect x="${x}" y="${y}" width="${CARD}" height="${CARD}" rx="18" fill="${card}"/><rect x="${x + FRAME}" y="${y + FRAME}" width="${CARD - 2 * FRAME}" height="${CARD - 2 * FRAME}" rx="12" fill="none" stroke="${line}" stroke-width="2"/>${text.join("")}`;
 }
 
-/** How wide a line is in Literata, in ems: rather too much than too little. */
+/** How wide a line is in Literata, in ems. */
 function widthOf(line: string): number {
   return Array.from(line).reduce((width, letter) => width + emsOf(letter), 0);
 }
 
+/** Measured, and rounded up for letters that are about as wide. */
+const EMS: readonly (readonly [string, number])[] = [
+  [" ", 0.2],
+  ["fijl.,'’-", 0.36],
+  ["rst", 0.47],
+  ["acegz", 0.56],
+  ["bdkopquvxy", 0.62],
+  ["hn", 0.66],
+  ["mw", 0.96],
+];
+const CAPITAL = 1.1;
+
 function emsOf(letter: string): number {
-  if (/[ijl.,'’ ]/.test(letter)) return 0.34;
-  if (/[frst-]/.test(letter)) return 0.48;
-  return /[mwA-Z]/.test(letter) ? 0.9 : 0.61;
+  return EMS.find(([letters]) => letters.includes(letter))?.[1] ?? CAPITAL;
 }
 
-/** Its words in lines as even as they come. */
+/** Its words in lines, each as long as a card is wide. */
 function wrapped(name: string): string[] {
   const lines: string[] = [];
   for (const word of name.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= FITTING)
-      lines[lines.length - 1] = `${last} ${word}`;
+    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && widthOf(longer) * SIZE <= WORDS) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;
