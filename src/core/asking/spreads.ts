@@ -32,6 +32,8 @@ export type SpreadRecord = z.infer<typeof spreadSchema>;
 
 export const LONGEST_SETTLED = 80;
 const FREE_AFTER = 7 * 86_400_000;
+/** Milliseconds; what is new in this process is looked for anew. */
+const LOOK_HOLDS = 5_000;
 const EMPTY: SpreadRecord = { taken: [] };
 
 export interface Spreads {
@@ -81,11 +83,19 @@ export function createSpreads(ports: { store: Store; locks: Locks; clock: Clock 
       const spread = await get(key);
       const next = changed(spread);
       if (next !== spread) await records.set(key, next);
+      looked = undefined;
       return next;
     });
 
-  async function keysIn(guild: string): Promise<string[]> {
-    return (await Array.fromAsync(records.keys())).filter((key) => key.startsWith(`${guild}/`));
+  /** Every server's keys from one look through the records: whoever is erased everywhere asks for each server's. */
+  let looked: { readonly at: number; readonly keys: Promise<Map<string, string[]>> } | undefined;
+
+  async function keysIn(guild: string): Promise<readonly string[]> {
+    if (!looked || clock() - looked.at >= LOOK_HOLDS) {
+      const keys = Array.fromAsync(records.keys());
+      looked = { at: clock(), keys: keys.then((all) => Map.groupBy(all, (key) => key.split("/")[0] ?? "")) };
+    }
+    return (await looked.keys).get(guild) ?? [];
   }
 
   return {

@@ -7,6 +7,7 @@ import { createSpreads, crossedBy, nextLine } from "#src/core/asking/spreads.ts"
 import type { SpreadRecord } from "#src/core/asking/spreads.ts";
 import { createLocks } from "#src/core/locks.ts";
 import { codec } from "#src/core/records.ts";
+import type { Codec, Records, Store } from "#src/core/records.ts";
 
 const DAY = 86_400_000;
 const GUILD = "900000000000000001";
@@ -16,13 +17,22 @@ const ben = { line: "column-1", user: "2", name: "Ben" } as const;
 
 async function ground() {
   const kept = nothingKept();
-  const store = await openStore({ url: "memory:", kept });
+  const opened = await openStore({ url: "memory:", kept });
   let now = 0;
+  let looks = 0;
+  const store: Store = {
+    ...opened,
+    records<T>(namespace: string, shape: Codec<T>): Records<T> {
+      const records = opened.records(namespace, shape);
+      return { ...records, keys: () => ((looks += 1), records.keys()) };
+    },
+  };
   const spreads = createSpreads({ store, locks: createLocks(), clock: () => now });
   const beside = await openStore({ url: "memory:", kept });
   const raw = beside.records("spreads", codec("spread", 1, z.unknown()));
   return {
     spreads,
+    looks: () => looks,
     passes: (ms: number) => void (now += ms),
     keys: () => Array.fromAsync(raw.keys()),
     kept: (key: string) => raw.get(key) as Promise<SpreadRecord | undefined>,
@@ -86,4 +96,22 @@ test("nothing is kept of somebody who was erased, not even a line that fell free
   const changed = await spreads.forget(GUILD, ada.user);
   expect(changed.map(({ call, spread }) => [call, spread.taken.length])).toEqual([["X10NC1DJX2NS0V0", 1]]);
   expect((await kept(`${GUILD}/X10NC1DJX2NS0V0`))?.taken.map(({ user }) => user)).toEqual([ben.user]);
+});
+
+test("somebody is taken out of every server's spreads with one look through them, and out of new ones too", async () => {
+  const { spreads, looks } = await ground();
+  const guilds = Array.from({ length: 30 }, (_, index) => String(BigInt(GUILD) + BigInt(index)));
+  for (const guild of guilds) {
+    await spreads.take(guild, CALL, ada);
+    await spreads.take(guild, CALL, ben);
+  }
+  for (const guild of guilds) {
+    expect(await spreads.of(guild, ada.user)).toEqual([expect.stringContaining("row-1 · Ada")]);
+    await spreads.forget(guild, ada.user);
+    expect(await spreads.of(guild, ada.user)).toEqual([]);
+  }
+  expect(looks()).toBe(1);
+  await spreads.take(GUILD, `${CALL}2`, ada);
+  expect(await spreads.of(GUILD, ada.user)).toHaveLength(1);
+  for (const guild of guilds) expect(await spreads.of(guild, ben.user)).toHaveLength(1);
 });
