@@ -66,7 +66,12 @@ export const deciding: readonly Route[] = [
     asCurator(interaction, app, async (curator) => {
       const piece = await act(app, curator, seen, { do: "set aside", seen });
       if (isRefusal(piece)) return piece;
-      const { hardMoments } = await app.settings.get(curator.guild);
+      const { guild, by } = curator;
+      app.log.info(
+        { guild, seq: seen.seq, by },
+        "A piece was set aside, and its author's account was opened.",
+      );
+      const { hardMoments } = await app.settings.get(guild);
       return show(interaction, asideView(piece, hardMoments), whereOf(interaction));
     }),
   ),

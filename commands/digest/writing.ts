@@ -50,7 +50,9 @@ export const writing: readonly Route[] = [
         ];
         return show(interaction, { components }, whereOf(interaction));
       }
-      await app.settings.change(curator.guild, (settings) => ({
+      const { guild, by } = curator;
+      app.log.info({ guild, seq, by }, "No more pieces are taken from the author of this one.");
+      await app.settings.change(guild, (settings) => ({
         ...settings,
         blockedAuthors: [...new Set([...settings.blockedAuthors, piece.author])],
       }));

@@ -154,9 +154,12 @@ async function openThread(calendar: Calendar, plan: Edition, at: Publishing): Pr
 /** Everything is out: the pieces are told where, the edition goes to the library, the rest rolls over. */
 async function settle(calendar: Calendar, plan: Edition, at: Publishing): Promise<void> {
   const unshown = new Set(plan.parts.flatMap((part) => part.unshown));
+  const named = [...plan.featured, ...plan.mentioned].map(({ seq }) => seq);
+  // A record that cannot be read is reported and left as it is: it holds up nobody's digest.
+  const readable = new Set((await at.pieces.many(at.guild, named)).map(({ seq }) => seq));
   for (const as of ["featured", "mentioned"] as const) {
     for (const reference of plan[as]) {
-      if (unshown.has(reference.seq)) continue;
+      if (unshown.has(reference.seq) || !readable.has(reference.seq)) continue;
       await at.pieces.change(at.guild, reference.seq, (piece) => {
         const consent = consentOf(piece, reference);
         // What its author changed meanwhile is a line there by now, and rolls over.

@@ -3,6 +3,10 @@ import { describe, expect, it } from "vitest";
 
 import { asideView } from "#src/adapters/discord/views/aside.ts";
 import { changedView } from "#src/adapters/discord/views/changed.ts";
+import { deskView } from "#src/adapters/discord/views/desk.ts";
+import { titleOf } from "#src/adapters/discord/views/digest.ts";
+import { shelvedView } from "#src/adapters/discord/views/library.ts";
+import { lineUpView } from "#src/adapters/discord/views/line-up.ts";
 import { readingView } from "#src/adapters/discord/views/reading.ts";
 import type { View } from "#src/adapters/discord/views/view.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
@@ -32,6 +36,49 @@ describe("a piece that is hard to read", () => {
       expect(complaints(aside)).toEqual([]);
       expect(JSON.stringify(aside)).not.toContain("It hurt.");
     }
+  });
+});
+
+describe("a title in which there is nothing to see", () => {
+  it("is none: menus and headings say so, and nothing is refused", () => {
+    const blank = piece({ title: "\u200b\u00ad", parts: ["\u200b", "It hurt."], name: "" });
+    const place = {
+      unread: 1,
+      changed: 0,
+      featured: 0,
+      mentioned: 0,
+      held: 0,
+      declined: 0,
+      aside: 0,
+      gone: 0,
+    };
+    const desk = deskView(
+      {
+        ...{ week: 0, due: 9e11, isLate: false, approvedBy: undefined, publishing: undefined, silences: [] },
+        ...{ counts: place, sinceThen: 0, lastNumber: 0, lineUp: { order: [] } },
+        lines: [{ ...blank, opening: "\u200b", place: "unread" }],
+      },
+      1,
+    );
+    const lineUp = lineUpView(
+      {
+        ...{ week: 0, chosen: 2, mentioned: [], leftOut: [], unread: 0, note: undefined, hand: undefined },
+        ...{ approvedBy: undefined, due: 9e11, isLate: false, twice: new Map(), tales: new Map() },
+        featured: [blank, { ...blank, seq: 2 }],
+      },
+      0,
+    );
+    const edition = {
+      ...{ number: 1, week: 0, opened: 1, closed: 2, startedAt: 2, channel: "1", by: "1", budget: 700 },
+      ...{ featured: [], mentioned: [], tales: [], thanked: [], parts: [] },
+      figures: { pieces: 1, words: 1, hands: 0 },
+    };
+    const shelved = shelvedView({ edition, featured: [blank], mentioned: [] });
+    for (const view of [desk, lineUp, shelved]) {
+      expect(complaints(view)).toEqual([]);
+      expect(JSON.stringify(view)).toMatch(/"label":"(1\. )?Untitled"/);
+    }
+    expect(titleOf(blank)).toBe("Untitled");
   });
 });
 

@@ -3,6 +3,9 @@ import { describe, expect, it } from "vitest";
 
 import { openStore } from "#src/adapters/keyv/open-store.ts";
 import type { Store } from "#src/core/records.ts";
+import { submissionKey } from "#src/core/submissions/submission.ts";
+import type { Submission } from "#src/core/submissions/submission.ts";
+import { memoryDatabase } from "#test/contracts/databases.ts";
 import type { Ground, PaperPress } from "#test/digest-ground.ts";
 import { digestOn, featuredPiece, GUILD, paperPress, setUp } from "#test/digest-ground.ts";
 import { seed, seededPiece } from "#test/seed.ts";
@@ -30,6 +33,11 @@ async function scene(featured: number, wrap: (store: Store) => Store = (store) =
   await seed(store, { guild: GUILD, pieces: featured, now: MONDAY, change: featuredPiece });
   await setUp(first);
   return first;
+}
+
+function mentionedPiece(piece: Submission): Submission {
+  const { decision, ...rest } = featuredPiece(piece);
+  return { ...rest, state: "mentioned", decision: decision && { ...decision, kind: "mentioned", why: null } };
 }
 
 const parts = ({ press }: Scene): number[] =>
@@ -139,6 +147,30 @@ describe("publishing", () => {
     expect(shown(it)).not.toMatch(/"Piece 1"/);
     const second = it.press.messages[1]?.facts;
     expect(second?.kind === "pieces" && second.pieces[0]).toEqual({ consent: "withdrawn" });
+  });
+
+  it("is held up by no record that cannot be read any more", async () => {
+    const database = await memoryDatabase();
+    const store = await database.open();
+    const press = paperPress();
+    const ground = digestOn(store, { clock: () => MONDAY, press });
+    await seed(store, {
+      guild: GUILD,
+      pieces: 3,
+      now: MONDAY,
+      change: (piece) => (piece.seq === 2 ? mentionedPiece(piece) : featuredPiece(piece)),
+    });
+    await setUp(ground);
+    press.fault = () => {
+      press.fault = undefined;
+      return true;
+    };
+    await ground.digest.publishing.publishNow(GUILD, CURATOR, 0);
+    await expect(ground.digest.publishing.run(GUILD)).rejects.toThrow("The answer was lost.");
+    await database.plant("submissions", submissionKey(GUILD, 2), "torn");
+    await ground.digest.publishing.run(GUILD);
+    expect(await ground.digest.library.newest(GUILD)).toBe(1);
+    expect((await ground.submissions.find(GUILD, 3))?.published).toMatchObject({ digest: 1 });
   });
 
   it("publishes nothing and counts no number when everything was taken back before the hour", async () => {

@@ -12,6 +12,7 @@ import {
   publishId,
   readNextId,
 } from "#src/adapters/discord/views/desk-ids.ts";
+import { plainTitleOf } from "#src/adapters/discord/views/digest.ts";
 import { headlineOf } from "#src/adapters/discord/views/headline.ts";
 import type { Headline } from "#src/adapters/discord/views/headline.ts";
 import { button, menu, row, text } from "#src/adapters/discord/views/view.ts";
@@ -20,6 +21,7 @@ import { deskWords as words } from "#src/adapters/discord/words/desk.ts";
 import { readerOf } from "#src/core/digest/curation.ts";
 import type { DeskFacts, Silence } from "#src/core/digest/desk.ts";
 import type { DeskLine } from "#src/core/digest/week.ts";
+import { isBlank } from "#src/core/submissions/wording.ts";
 
 const PAGE = 25;
 const LONGEST_LABEL = 90;
@@ -110,16 +112,17 @@ function byUrgency(a: DeskLine, b: DeskLine): number {
 
 /** Menus show plain text: nothing in it needs to be neutralised. A piece that was set aside shows nothing of itself. */
 function optionOf(piece: DeskLine, now: number): APISelectMenuOption {
+  const title = isBlank(piece.title) ? piece.opening : piece.title;
   const reading = readerOf(piece, now) === undefined ? "" : ` · ${words.beingRead}`;
   return {
-    label: cut(piece.place === "aside" ? words.places.aside : piece.title || piece.opening || words.untitled),
+    label: cut(piece.place === "aside" ? words.places.aside : plainTitleOf({ title })),
     value: String(piece.seq),
     description: `${words.places[piece.place]}${reading}`,
   };
 }
 
 function cut(label: string): string {
-  const characters = Array.from(label.toWellFormed());
+  const characters = Array.from(label);
   const isWhole = characters.length <= LONGEST_LABEL;
   return isWhole ? characters.join("") : `${characters.slice(0, LONGEST_LABEL).join("")}…`;
 }

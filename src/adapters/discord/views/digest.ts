@@ -13,6 +13,7 @@ import { digestWords as words } from "#src/adapters/discord/words/digest.ts";
 import type { ClosingFacts, Mention, OpeningFacts, PartFacts, PieceFacts } from "#src/core/digest/facts.ts";
 import type { Weight } from "#src/core/digest/layout.ts";
 import { neutralise, neutraliseLine } from "#src/core/submissions/neutralise.ts";
+import { isBlank } from "#src/core/submissions/wording.ts";
 
 /**
  * A button of a digest: which digest, which part, and what it opens. `all` is the digest in the library, a number in
@@ -132,8 +133,12 @@ function named(piece: Mention): string {
 }
 
 export function titleOf({ title }: { title: string }): string {
-  const line = neutraliseLine(title);
-  return line === "" ? words.untitled : line;
+  return isBlank(title) ? words.untitled : neutraliseLine(title);
+}
+
+/** The same for a menu, which shows everything as it is. */
+export function plainTitleOf({ title }: { title: string }): string {
+  return isBlank(title) ? words.untitled : title.toWellFormed();
 }
 
 function date(at: number): string {

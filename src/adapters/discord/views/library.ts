@@ -5,7 +5,7 @@ import { ComponentType } from "discord-api-types/v10";
 import { customId, flag, whole } from "#src/adapters/discord/custom-id.ts";
 import { exportId } from "#src/adapters/discord/views/desk-ids.ts";
 import { moment } from "#src/adapters/discord/views/desk.ts";
-import { titleOf } from "#src/adapters/discord/views/digest.ts";
+import { plainTitleOf, titleOf } from "#src/adapters/discord/views/digest.ts";
 import { filled, roomOf } from "#src/adapters/discord/views/room.ts";
 import { button, menu, row, text } from "#src/adapters/discord/views/view.ts";
 import type { View } from "#src/adapters/discord/views/view.ts";
@@ -70,7 +70,7 @@ export function shelvedView({ edition, featured, mentioned }: Shelved, page = 0,
   const pages = Math.max(1, Math.ceil(all.length / PAGE));
   const shown = Math.min(page, pages - 1);
   const options = all.slice(shown * PAGE, (shown + 1) * PAGE).map(({ seq, title, name }) => ({
-    label: [...(title || words.untitled).toWellFormed()].slice(0, 90).join(""),
+    label: [...plainTitleOf({ title })].slice(0, 90).join(""),
     value: String(seq),
     ...(name === "" ? {} : { description: [...words.by(name).toWellFormed()].slice(0, 90).join("") }),
   }));

@@ -10,7 +10,7 @@ import {
   pickId,
   previewId,
 } from "#src/adapters/discord/views/desk-ids.ts";
-import { digestPart, titleOf } from "#src/adapters/discord/views/digest.ts";
+import { digestPart, plainTitleOf, titleOf } from "#src/adapters/discord/views/digest.ts";
 import type { AnswerButton } from "#src/adapters/discord/views/digest.ts";
 import { asManyAsFit, shortened } from "#src/adapters/discord/views/room.ts";
 import { button, menu, row, text } from "#src/adapters/discord/views/view.ts";
@@ -34,7 +34,7 @@ export function lineUpView(facts: LineUpFacts, picked: number, page = 0): View {
   const shown = place >= 0 ? Math.floor(place / PICKED_FROM) : Math.max(0, Math.min(page, pages - 1));
   const from = shown * PICKED_FROM;
   const choices = featured.slice(from, from + PICKED_FROM).map((piece, index) => ({
-    label: shortened(`${from + index + 1}. ${piece.title || deskWords.untitled}`.toWellFormed(), 90),
+    label: shortened(`${from + index + 1}. ${plainTitleOf(piece)}`, 90),
     value: String(piece.seq),
     ...(piece.seq === picked ? { default: true } : {}),
   }));

@@ -54,7 +54,6 @@ export const deskWords = {
     gone: "gone",
   } satisfies Record<Place, string>,
   beingRead: "being read",
-  untitled: "Untitled",
   readNext: "Read next",
   lineUp: "Line-up",
   preview: "Preview",
