@@ -56,13 +56,18 @@ export function spreadComponents(facts: SpreadFacts): APIMessageTopLevelComponen
   );
   const [earlier, newest] = [settled.slice(0, -SETTLED_SHOWN), settled.slice(-SETTLED_SHOWN)];
   const before = earlier.length === 0 ? [] : [words.settledBefore(earlier.length)];
-  const lines = [...(telling.lines ?? []), ...before, ...newest];
+  const paragraphs = [[telling.paragraph], telling.lines ?? [], [...before, ...newest]];
   return [
     {
       type: ComponentType.MediaGallery,
       items: [{ media: { url: `attachment://${PICTURE}` }, description: altOf(telling) }],
     },
-    text([telling.paragraph, lines.join("\n")].join("\n\n")),
+    text(
+      paragraphs
+        .filter(({ length }) => length > 0)
+        .map((lines) => lines.join("\n"))
+        .join("\n\n"),
+    ),
     text(smallLine(facts)),
     row(
       menu(
