@@ -183,7 +183,7 @@ function exportMarkdown(kept: Kept, now: number): string {
   const { person, pieces, drafts, others } = kept;
   const sections = [
     `# What Kublai keeps of you (${kept.place})`,
-    `${iso(now)} · ${pieces.length} pieces`,
+    `${iso(now)} · ${pieces.length === 1 ? "1 piece" : `${pieces.length} pieces`}`,
     ...pieces.map((piece) => pieceSection(piece, now)),
     ...drafts.map((draft) => `## A draft\n\n${draft.title}\n\n${draft.text}`),
     list("Hands dealt to you", person.hands.map(promptLine)),

@@ -63,6 +63,7 @@ test("an export that is too large for one message comes in several, whole", asyn
     largest,
   );
   expect(parts.length).toBeGreaterThan(4);
+  expect(parts[0]?.markdown).toMatch(/ · \d+ pieces?\n/);
   for (const { json, markdown } of parts) {
     expect(Buffer.byteLength(json)).toBeLessThan(largest * 1.1);
     expect(Buffer.byteLength(markdown)).toBeLessThan(largest * 1.1);
