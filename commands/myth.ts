@@ -140,7 +140,7 @@ async function showHand(
     inServer: interaction.inGuild(),
   });
   await show(interaction, view, where);
-  await app.hands.shown(askerOf(interaction), prompt, seenIn(interaction, where), telling);
+  await app.hands.shown(askerOf(interaction), prompt, seenIn(interaction, where));
 }
 
 /** What the owner of a hand makes of it; anybody else is offered a hand of their own. */

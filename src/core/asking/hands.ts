@@ -13,9 +13,9 @@ import { chooseConstraint } from "#src/core/prompts/constraints/constraints.ts";
 import { referenceOf, suffixOf } from "#src/core/prompts/constraints/suffix.ts";
 import type { DealState } from "#src/core/prompts/deal.ts";
 import { FORM_LETTERS } from "#src/core/prompts/form.ts";
-import type { FormId, Telling } from "#src/core/prompts/form.ts";
+import type { FormId } from "#src/core/prompts/form.ts";
 import { keyOf, permute } from "#src/core/prompts/permutation.ts";
-import type { Prompt, Prompts } from "#src/core/prompts/prompts.ts";
+import type { DealtPrompt, Prompt, Prompts } from "#src/core/prompts/prompts.ts";
 import { codec } from "#src/core/records.ts";
 import type { Store } from "#src/core/records.ts";
 import type { Refusal } from "#src/core/refusal.ts";
@@ -50,10 +50,10 @@ export interface Hands {
   /** The next hand of this form of a server's own deck, for everybody in it: the week's hand, the daily prompt. */
   dealTo(guild: string, form: FormId): Promise<Prompt | Refusal>;
   /**
-   * Notes that a hand was shown: to this person, and in this channel if everybody saw it. Costs no write now.
-   * @param telling spares telling it again, where it is at hand
+   * Notes that a hand was shown: to this person, and in this channel if everybody saw it. Costs no write now. Nobody
+   * waits any more: it also works out what the deck will give next.
    */
-  shown(asker: Asker, prompt: Prompt, channel: string | null, telling?: Telling): Promise<void>;
+  shown(asker: Asker, prompt: Prompt, channel: string | null): Promise<void>;
   /** Puts it among what this person saved. */
   save(asker: Asker, prompt: Prompt): Promise<Refusal | undefined>;
   /** Removes a server's decks. */
@@ -75,6 +75,8 @@ export function createHands(ports: {
   const records = ports.store.records("decks", stateCodec);
   const known = new Map<string, DealState>();
   const read = new Map<FormId, readonly string[]>();
+  /** What a deck in this state deals: always the same, so that it may be worked out beforehand. */
+  const ahead = new WeakMap<DealState, DealtPrompt | Refusal>();
 
   function remember(key: string, state: DealState): void {
     known.delete(key);
@@ -87,7 +89,7 @@ export function createHands(ports: {
     const key = `${scope}/${form}`;
     return locks.run(`deck ${key}`, async () => {
       const state = known.get(key) ?? (await records.get(key));
-      const dealt = prompts.deal({ form, scope, ...(state ? { state } : {}) });
+      const dealt = (state && ahead.get(state)) ?? prompts.deal({ form, scope, ...(state ? { state } : {}) });
       if (isRefusal(dealt)) return dealt;
       if (dealt.store) await records.set(key, dealt.store);
       remember(key, dealt.state);
@@ -96,6 +98,14 @@ export function createHands(ports: {
       return dealt.prompt;
     });
   };
+
+  function dealAhead(scope: string, form: FormId): void {
+    const state = known.get(`${scope}/${form}`);
+    if (state === undefined || ahead.has(state)) return;
+    const dealt = prompts.deal({ form, scope, state });
+    if (!isRefusal(dealt)) prompts.tell(dealt.prompt);
+    ahead.set(state, dealt);
+  }
 
   /** One of the first hands, for somebody who has not had three of this form; noted at once, so that it comes once. */
   async function firstHand(asker: Asker, form: FormId): Promise<Prompt | undefined> {
@@ -136,10 +146,11 @@ export function createHands(ports: {
   return {
     dealTo: dealFromDeck,
     deal: async (asker, form) => (await firstHand(asker, form)) ?? dealFromDeck(deckOf(asker), form),
-    async shown(asker, prompt, channel, telling) {
-      const named = nameOf(prompts, prompt, telling);
+    async shown(asker, prompt, channel) {
+      const named = nameOf(prompts, prompt);
       await people.dealt(scopeOf(asker), asker.user, named);
       if (asker.guild !== null && channel !== null) await people.asked(asker.guild, channel, named);
+      dealAhead(deckOf(asker), prompt.form);
     },
     async save(asker, prompt) {
       const saved = await people.save(scopeOf(asker), asker.user, nameOf(prompts, prompt));
@@ -186,8 +197,8 @@ export function unlike(
 }
 
 /** How a hand is called in lists: its form and its cards. */
-export function nameOf(prompts: Prompts, prompt: Prompt, telling = prompts.tell(prompt)): PromptNamed {
-  const names = telling.cards.map(({ name }) => name.replaceAll("*", ""));
+export function nameOf(prompts: Prompts, prompt: Prompt): PromptNamed {
+  const names = prompts.tell(prompt).cards.map(({ name }) => name.replaceAll("*", ""));
   return { call: prompt.call, title: [prompt.form, ...names].join(" · "), text: null };
 }
 

@@ -74,6 +74,8 @@ export interface Prompts {
 
 export function createPrompts(makers: readonly FormMaker[]): Prompts {
   const made = new Map<string, Form>();
+  /** A prompt is told when it is shown and again when it is named: it is kept while the prompt is. */
+  const told = new WeakMap<Prompt, Telling>();
   const makerOf = (id: FormId) => makers.find((maker) => maker.id === id);
   const formOf = (id: FormId, edition = makerOf(id)?.edition ?? 1): Form | undefined => {
     const maker = makerOf(id);
@@ -162,7 +164,14 @@ export function createPrompts(makers: readonly FormMaker[]): Prompts {
       }
       return promptOf(form, form.unrank(found.rank), found.suffix);
     },
-    tell: (prompt) => existing(prompt).tell(existing(prompt).unrank(prompt.rank)),
+    tell(prompt) {
+      const known = told.get(prompt);
+      if (known !== undefined) return known;
+      const form = existing(prompt);
+      const telling = form.tell(form.unrank(prompt.rank));
+      told.set(prompt, telling);
+      return telling;
+    },
     makeOut(prompt, visible) {
       const form = existing(prompt);
       const told = form.makeOut?.(form.unrank(prompt.rank), visible);
