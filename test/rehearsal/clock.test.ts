@@ -1,8 +1,11 @@
 /** Time and waiting at the stand-in, without any wire. */
+import { setTimeout } from "node:timers/promises";
+
 import { expect, test } from "vitest";
 
 import { createChanges } from "#src/rehearsal/stand-in/changes.ts";
 import { createClock } from "#src/rehearsal/stand-in/clock.ts";
+import { createGivenTime } from "#src/rehearsal/stand-in/given-time.ts";
 import { bornAt, createSnowflakes, shardOf } from "#src/rehearsal/stand-in/snowflakes.ts";
 
 const SUNDAY = "2026-11-22T18:00:00Z";
@@ -63,6 +66,56 @@ test("a clock that does not run stands still until it is moved, and its alarms w
   expect(rung).toBe(1);
 });
 
+/** What of the time that `act` took counts as given, and what it really took. */
+function spent(given: () => number, act: () => void): { readonly given: number; readonly real: number } {
+  const [before, since] = [given(), Date.now()];
+  act();
+  return { given: given() - before, real: Date.now() - since };
+}
+
+function work(milliseconds: number): void {
+  const until = process.cpuUsage().user + milliseconds * 1000;
+  while (process.cpuUsage().user < until);
+}
+
+test("the time that a process is given counts its work, its waiting and its blocked loop", () => {
+  const given = createGivenTime();
+  const slept = spent(given, () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300));
+  expect(slept.given).toBeGreaterThan(250);
+  const worked = spent(given, () => work(200));
+  expect(worked.given).toBeGreaterThan(150);
+  expect(worked.given).toBeLessThanOrEqual(worked.real + 1);
+});
+
+test("the time that a process is given does not count the queue for a processor, and never falls", () => {
+  let queued = 5;
+  const given = createGivenTime(() => queued);
+  const starved = spent(given, () => {
+    work(60);
+    queued += 40;
+  });
+  expect(starved.given).toBeLessThanOrEqual(starved.real - 39);
+  const before = given();
+  work(10);
+  queued += 1_000_000;
+  expect(given()).toBe(before);
+});
+
+test("whoever waits waits for time that was given, and not for the clock on the wall", async () => {
+  let now = 0;
+  let isOver = false;
+  const waits = createChanges(() => now).until(
+    () => undefined,
+    5,
+    () => "it did not happen",
+  );
+  void waits.catch(() => (isOver = true));
+  await setTimeout(30);
+  expect(isOver).toBe(false);
+  now = 5;
+  await expect(waits).rejects.toThrow("it did not happen");
+});
+
 test("ids carry their time, rise, and never repeat (reference#snowflakes)", () => {
   const clock = createClock(SUNDAY);
   const next = createSnowflakes(clock);
@@ -75,7 +128,7 @@ test("ids carry their time, rise, and never repeat (reference#snowflakes)", () =
 });
 
 test("whoever waits is told when it is so, when it took too long, and when nobody will say any more", async () => {
-  const changes = createChanges();
+  const changes = createChanges(Date.now);
   let truth: string | undefined;
   const waits = changes.until(
     () => truth,

@@ -13,7 +13,7 @@ let ada: Person;
 // The library gives up after 600 ms here; reading the document must not be what it gives up on.
 beforeAll(readSpec);
 beforeEach(async () => {
-  bot = await startBareBot({ invalidRequestLimit: 5 }, { rest: { timeout: 600 } });
+  bot = await startBareBot({ invalidRequestLimit: 5 }, { rest: { timeout: 1_500 } });
   ada = bot.standIn.person("Ada");
 });
 afterEach(() => bot.stop());

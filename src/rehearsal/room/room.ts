@@ -1,8 +1,9 @@
+import { createClock, type MovableClock } from "../stand-in/clock.ts";
 /**
  * The rehearsal room: the real bot at the stand-in, four people, and a page to be any of them. The bot is started by
  * whoever opens the room; this folder does not know how.
  */
-import { createClock, type MovableClock } from "../stand-in/clock.ts";
+import { createGivenTime } from "../stand-in/given-time.ts";
 import { startStandIn, type StandIn } from "../stand-in/stand-in.ts";
 import type { Cast } from "./scene.ts";
 import { serveRoom } from "./server.ts";
@@ -42,7 +43,7 @@ const FIRST_FIXED_ID = 1_420_000_000_000_000_000n;
 /** Opens the room on loopback. */
 export async function openRoom(options: RoomOptions): Promise<Room> {
   const { id, ahead, onMove, start, port = USUAL_PORT } = options;
-  const clock = createClock(Date.now() + ahead);
+  const clock = createClock(Date.now() + ahead, { by: createGivenTime() });
   let furnishing = false;
   let nextFixed = FIRST_FIXED_ID;
   const standIn = await startStandIn({

@@ -5,14 +5,14 @@ export interface Changes {
   subscribe(listener: () => void): () => void;
   /**
    * Resolves with the first result of `look` that is not undefined, looked at now and after every change.
-   * Rejects with `complaint()` after `patience` real milliseconds.
+   * Rejects with `complaint()` after `patience` milliseconds of the time that `now` tells.
    */
   until<T>(look: () => T | undefined, patience: number, complaint: () => string): Promise<T>;
   /** Nobody waits any longer: everything that waits is refused. */
   stop(): void;
 }
 
-export function createChanges(): Changes {
+export function createChanges(now: () => number): Changes {
   const listeners = new Set<() => void>();
   const waiting = new Set<(reason: Error) => void>();
   return {
@@ -42,7 +42,13 @@ export function createChanges(): Changes {
           done();
           resolve(result);
         };
-        const timer = setTimeout(() => fail(new Error(complaint())), patience);
+        const since = now();
+        const giveUp = (): void => {
+          const left = patience - (now() - since);
+          if (left > 0) timer = setTimeout(giveUp, left);
+          else fail(new Error(complaint()));
+        };
+        let timer = setTimeout(giveUp, patience);
         listeners.add(again);
         waiting.add(fail);
       });

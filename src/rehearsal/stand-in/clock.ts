@@ -25,12 +25,16 @@ interface Alarm {
 const LONGEST_TIMER = 2_147_483_647;
 
 /**
- * A clock that starts at `start` (now, unless said otherwise) and runs with the real one. One that does not run
- * stands still until it is moved: for benchmarks, whose burst may take a busy machine longer than 3 seconds.
+ * A clock that starts at `start` (now, unless said otherwise) and runs with the real one, or with the time that `by`
+ * tells. One that does not run stands still until it is moved: for benchmarks, whose burst may take a busy machine
+ * longer than 3 seconds.
  */
-export function createClock(start: number | string = Date.now(), { runs = true } = {}): MovableClock {
-  const startedAt = Date.now();
-  const real = runs ? Date.now : (): number => startedAt;
+export function createClock(
+  start: number | string = Date.now(),
+  { runs = true, by = Date.now }: { readonly runs?: boolean; readonly by?: () => number } = {},
+): MovableClock {
+  const startedAt = by();
+  const real = runs ? by : (): number => startedAt;
   let ahead = new Date(start).getTime() - startedAt;
   const alarms = new Set<Alarm>();
   const now = (): number => real() + ahead;

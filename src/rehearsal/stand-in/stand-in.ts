@@ -12,6 +12,7 @@ import { createClock, type MovableClock } from "./clock.ts";
 import type { Core, Settings } from "./core.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { createGateway, type Gateway } from "./gateway.ts";
+import { createGivenTime } from "./given-time.ts";
 import type { GuildPlan } from "./guild-plan.ts";
 import { createGuild, type GuildHandle } from "./guilds.ts";
 import { createLedger, type Ping, type Refused, type Sent } from "./ledger.ts";
@@ -27,7 +28,7 @@ import { readSpec } from "./spec.ts";
 import { createWorld, type User, type World } from "./world.ts";
 
 export interface StandInOptions extends Partial<Settings> {
-  /** Shared with whoever moves it; a clock of its own otherwise. */
+  /** Shared with whoever moves it; otherwise one of its own, which runs in the time that this process is given. */
   readonly clock?: MovableClock;
   /** Where the clock starts, if it makes one: epoch milliseconds or an ISO instant. */
   readonly startsAt?: number | string;
@@ -90,11 +91,12 @@ const PATIENCE = 5000;
 
 /** Starts it on a free port of 127.0.0.1. */
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
-  const clock = options.clock ?? createClock(options.startsAt);
+  const given = createGivenTime();
+  const clock = options.clock ?? createClock(options.startsAt, { by: given });
   const fresh = createSnowflakes(clock);
   const nextId = options.ids?.(fresh) ?? fresh;
   const bot = user(nextId(), options.botName ?? "Kublai", { bot: true });
-  const changes = createChanges();
+  const changes = createChanges(given);
   const ledger = createLedger();
   const http = createHttp();
   const core: Core = {
