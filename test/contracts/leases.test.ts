@@ -98,7 +98,7 @@ describe.each([
   test.runIf(shared)(
     "a process that was stopped for too long has lost its lease, and writes no more",
     async () => {
-      const child = racer(database.url, "pear", 300);
+      const child = racer(database.url, "pear", 2_500);
       onTestFinished(() => void child.kill("SIGKILL"));
       await once(child, "message");
       expect(await tell(child, { start: 0 })).toMatchObject({ epoch: expect.any(Number) });

@@ -25,9 +25,11 @@ const commission = commissionOf({
   cards: ["a lamplighter · a bridge with a toll"],
   avoid: ["Who counts the chairs?"],
 });
+/** Bounds for a busy machine, which nothing here waits for, and such as silence runs into. */
+const PATIENT = { attempt: 10_000, whole: 15_000 };
 const IMPATIENT = { attempt: 150, whole: 500 };
 
-async function ground(patience = IMPATIENT) {
+async function ground(patience = PATIENT) {
   const openAi = await startOpenAi();
   onTestFinished(openAi.close);
   const muse = createOpenAiMuse({ key: openAi.key, baseUrl: openAi.url, model: "gpt-5.4-mini", patience });
@@ -78,21 +80,22 @@ test.each<[string, Reply, object]>([
   ],
   ["silence", hangs, { outcome: "failed", why: "timeout", billed: true }],
 ])("an answer that is %s is told apart, and nothing is thrown", async (_what, reply, expected) => {
-  const { openAi, muse } = await ground();
+  const isLate = "why" in expected && expected.why === "timeout";
+  const { openAi, muse } = await ground(isLate ? IMPATIENT : PATIENT);
   openAi.always(reply);
   expect(await muse.word(commission)).toMatchObject(expected);
   expect(openAi.received.length).toBeLessThanOrEqual(muse.attempts);
 });
 
 test("one failure is tried again, once", async () => {
-  const { openAi, muse } = await ground({ attempt: 2000, whole: 5000 });
+  const { openAi, muse } = await ground();
   openAi.next(fails(503, { "retry-after-ms": "1" }));
   expect(await muse.word(commission)).toMatchObject({ outcome: "worded" });
   expect(openAi.received).toHaveLength(2);
 });
 
 test("nobody at the address costs nothing", async () => {
-  const { openAi, muse } = await ground({ attempt: 5000, whole: 10_000 });
+  const { openAi, muse } = await ground();
   await openAi.close();
   expect(await muse.word(commission)).toEqual({ outcome: "failed", why: "unreachable", billed: false });
 });
@@ -100,7 +103,7 @@ test("nobody at the address costs nothing", async () => {
 test.each([404, 405, 501])(
   "a server that answers %i to Responses is asked through Chat Completions, then and afterwards",
   async (status) => {
-    const { openAi, muse } = await ground({ attempt: 2000, whole: 5000 });
+    const { openAi, muse } = await ground();
     const asks: Reply = (asked, response) =>
       asked.path === "/responses"
         ? fails(status, { "retry-after-ms": "1" })(asked, response)
@@ -152,7 +155,7 @@ test.each<[string, readonly object[], object]>([
 ])(
   "through Chat Completions, an answer that is %s is told apart as well",
   async (_what, choices, expected) => {
-    const { openAi, muse } = await ground({ attempt: 2000, whole: 5000 });
+    const { openAi, muse } = await ground();
     openAi.always(chatting(choices, USAGE));
     expect(await muse.word(commission)).toEqual(expected);
   },
@@ -187,7 +190,7 @@ test("a model that does not exist is not a server without the Responses API", as
 });
 
 test("closing ends what is under way", async () => {
-  const { openAi, muse } = await ground({ attempt: 10_000, whole: 10_000 });
+  const { openAi, muse } = await ground();
   openAi.always((_asked) => muse.close());
   expect(await muse.word(commission)).toMatchObject({ outcome: "failed", why: "stopped" });
 });
