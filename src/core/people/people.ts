@@ -15,6 +15,7 @@ import {
   personCodec,
   promptSchema,
   withHand,
+  withRoom,
   withSaved,
   without,
   withoutSaved,
@@ -100,7 +101,11 @@ export function createPeople(ports: { store: Store; locks: Locks; clock: Clock }
       changePerson<Person | Refusal>(
         keyOf(scope, user),
         (person) =>
-          withSaved(person, { ...prompt, at: clock() }) ??
+          // In direct messages there is no /mine to remove one in: the oldest goes.
+          withSaved(scope === DIRECT_MESSAGES ? withRoom(person, prompt) : person, {
+            ...prompt,
+            at: clock(),
+          }) ??
           refuse(`You have saved ${SAVED_MOST} prompts, which is as many as fit. Remove one in /mine first.`),
         true,
       ),

@@ -41,6 +41,11 @@ export function withHand(person: Person, prompt: KnownPrompt): Person {
   return { ...person, hands: [prompt, ...without(person.hands, prompt)].slice(0, HANDS_KEPT) };
 }
 
+/** Without the oldest of what was saved, where there is no room for this one. */
+export function withRoom(person: Person, prompt: Pick<KnownPrompt, "call" | "title">): Person {
+  return { ...person, saved: without(person.saved, prompt).slice(0, SAVED_MOST - 1) };
+}
+
 /** `undefined` when there is no room for another one. */
 export function withSaved(person: Person, prompt: KnownPrompt): Person | undefined {
   const others = without(person.saved, prompt);

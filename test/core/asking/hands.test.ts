@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { createHands, notYetDealt } from "#src/core/asking/hands.ts";
 import { createLocks } from "#src/core/locks.ts";
 import { createPeople } from "#src/core/people/people.ts";
+import { SAVED_MOST } from "#src/core/people/person.ts";
 import { library } from "#src/core/prompts/library.ts";
 import { createPrompts } from "#src/core/prompts/prompts.ts";
 import type { Prompt } from "#src/core/prompts/prompts.ts";
@@ -101,6 +102,24 @@ test("first hands that are asked for at once, by an impatient thumb, are differe
   const dealt = await Promise.all([1, 2, 3].map(() => hands.deal(ada, "city")));
   expect(new Set(dealt.map(callOf)).size).toBe(3);
   expect(dealt.map(callOf).every((call) => picked.includes(call))).toBe(true);
+});
+
+test("one more than fits is not saved until another is removed; alone, where there is no /mine, the oldest goes", async () => {
+  const { hands, people } = dealing(countingStore("decks").store);
+  const alone = { ...ada, guild: null };
+  const saved: string[] = [];
+  for (let count = 0; count <= SAVED_MOST; count += 1) {
+    const dealt = await hands.dealTo("everybody", "city");
+    if (isRefusal(dealt)) throw new Error(dealt.refused);
+    saved.push(dealt.call);
+    expect(await hands.save(alone, dealt)).toBeUndefined();
+    const refusal = await hands.save(ada, dealt);
+    expect(refusal?.refused.includes("Remove one in /mine first")).toBe(
+      count < SAVED_MOST ? undefined : true,
+    );
+  }
+  const kept = await people.get("dm", ada.user);
+  expect(kept.saved.map(({ call }) => call)).toEqual(saved.slice(1).toReversed());
 });
 
 test("two people meet the first hands in orders of their own; whoever has ten hands is not new", () => {
