@@ -133,4 +133,32 @@ describe.runIf(postgresForTests !== undefined)("PostgreSQL", () => {
     expect(await notes.get("after")).toEqual({ text: "still here" });
     await store.close();
   });
+
+  test("a write whose connection is dropped while it waits is asked for again, and is durable when it resolves", async () => {
+    const database = await postgresDatabase();
+    onTestFinished(() => database.drop());
+    const store = await database.open();
+    onTestFinished(() => store.close());
+    const notes = store.records("notes", noteCodec);
+    await notes.set("1", { text: "before" });
+    const [locking, client] = [0, 1].map(() => new pg.Client({ connectionString: database.url }));
+    if (!locking || !client) throw new Error("two clients are needed");
+    for (const one of [locking, client]) {
+      await one.connect();
+      onTestFinished(() => one.end());
+    }
+    await locking.query("BEGIN");
+    await locking.query("LOCK TABLE keyv IN EXCLUSIVE MODE");
+    const writing = notes.set("1", { text: "after" });
+    const waiting =
+      "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'kublai' AND wait_event_type = 'Lock'";
+    const first = async () => (await client.query<{ pid: number }>(waiting)).rows[0]?.pid;
+    await expect.poll(first).toBeDefined();
+    const dropped = await first();
+    await client.query(`SELECT pg_terminate_backend(pid) FROM (${waiting}) AS those`);
+    await expect.poll(async () => [undefined, dropped].includes(await first())).toBe(false);
+    await locking.query("COMMIT");
+    await writing;
+    expect(await notes.get("1")).toEqual({ text: "after" });
+  });
 });
