@@ -31,8 +31,8 @@ const bot = await startBot(
     onFatal: (error) => {
       throw error;
     },
-    lease: 4_000,
-    leasePatience: 20_000,
+    lease: 8_000,
+    leasePatience: 60_000,
     patience: { firstPause: 10 },
     pace: { messages: errand.messages, desk: 0, weeks: 20, jitter: () => 0 },
   },
