@@ -24,11 +24,11 @@ export const frames: readonly OpeningFrame[] = [
   },
   {
     id: "opening-frame-6",
-    text: "{teller.the}, {teller.manner}, tells one page of a novel and breaks off on *{cut.words}*, because {cut.moment}. Begin earlier, with {act.doing}. {act.scene}.",
+    text: "{act.doing}: that is where the novel begins. {act.scene}. {teller.the} tells it, {teller.manner}, until {cut.moment}. The page stops at: *{cut.words}*",
   },
   {
     id: "opening-frame-7",
-    text: "{act.scene}. You have one page, told by {teller.the}, {teller.manner}. {they} {act.does}. The moment {cut.moment}, you stop: *{cut.words}*",
+    text: "{act.scene}. You have one page, told by {teller.the}, {teller.manner}. {they} {act.does}. The moment {cut.moment}, you stop, on: *{cut.words}*",
   },
   {
     id: "opening-frame-8",
@@ -44,7 +44,7 @@ export const frames: readonly OpeningFrame[] = [
   },
   {
     id: "opening-frame-11",
-    text: "Open a novel at its most ordinary hour. {teller.the} {act.does}. Keep to {their} voice throughout: {teller.manner}. The printer lost everything from the moment when {cut.moment}: *{cut.words}*",
+    text: "Open a novel at its most ordinary hour. {teller.the} {act.does}. Keep to {their} voice throughout: {teller.manner}. The printer lost the rest. What there is ends when {cut.moment}, on: *{cut.words}*",
   },
   {
     id: "opening-frame-12",
