@@ -76,7 +76,7 @@ export const rulesOne: readonly Rule[] = [
     id: "rule-bridge-menders",
     name: "bridge never finished",
     series: "repairs",
-    law: "two gangs mend the bridge from opposite ends; by the middle their own end is worn",
+    law: "two gangs mend the bridge from opposite ends; before either reaches the middle, its own end is worn",
     effect: "men grow old on it without ever meeting the other gang",
     gives: ["streets", "trade"],
     worlds: "hwreHWRE",
@@ -681,7 +681,7 @@ export const rulesOne: readonly Rule[] = [
     cracks: [
       {
         id: "crack-coin-with-face-1",
-        name: "her own face",
+        name: "her sister's face",
         text: "a baker has found in her till her sister's face, last seen in a coffin",
         questions: ["what was bought?", "how is the coin spent again?"],
         tone: "plain",

@@ -135,7 +135,7 @@ export const rulesThree: readonly Rule[] = [
       },
       {
         id: "crack-yes-by-silence-3",
-        name: "the stammerer",
+        name: "governor eleven times",
         text: "a man with a stammer has been made governor, eleven times",
         questions: ["what is he trying to say?", "who waits with him to the end of it?"],
         tone: "plain",
@@ -227,7 +227,7 @@ export const rulesThree: readonly Rule[] = [
       {
         id: "crack-returned-differently-1",
         name: "someone in his chair",
-        text: "a sailor is watching a man in his chair who does it better",
+        text: "a sailor is watching a man who sits in his chair better than he did",
         questions: ["what does he borrow, to have a reason?", "who sets the second cup?"],
         tone: "plain",
       },
@@ -402,7 +402,7 @@ export const rulesThree: readonly Rule[] = [
       {
         id: "crack-laughter-returned-1",
         name: "a lone laugher",
-        text: "a deaf cobbler laughs all evening, and both his neighbours are exhausted",
+        text: "a lone cobbler laughs all evening over one book, and both his neighbours are exhausted",
         questions: ["what is he reading?", "who knocks, and with what face?"],
         tone: "plain",
       },
@@ -472,7 +472,7 @@ export const rulesThree: readonly Rule[] = [
       {
         id: "crack-grandfather-shoes-1",
         name: "an unknown stop",
-        text: "a student's shoes turn off every evening towards a shuttered house",
+        text: "a student's shoes take her every evening to a shuttered house",
         questions: ["what does she say through the door?", "who has been leaving the gate unlocked?"],
         tone: "plain",
       },
@@ -884,7 +884,7 @@ export const rulesThree: readonly Rule[] = [
     id: "rule-smoke-signed",
     name: "smoke must be signed",
     series: "repairs",
-    law: "each family must burn in its own colour, and a smoke that nobody owns is followed up",
+    law: "each family's smoke must have its own colour, and smoke that nobody owns is followed up",
     effect: "from the hill one sees who is cooking at whose house",
     gives: ["homes", "papers"],
     worlds: "hwreHWRE",

@@ -94,7 +94,7 @@ export const rulesTwo: readonly Rule[] = [
       {
         id: "crack-seat-for-stranger-2",
         name: "in by the back",
-        text: "a boy of the house prefers to come in by the back, as a stranger",
+        text: "the boy of one house comes home by the back door, as a stranger",
         questions: ["what name does he give?", "which piece does his mother keep for him?"],
         tone: "plain",
       },
@@ -135,7 +135,7 @@ export const rulesTwo: readonly Rule[] = [
       },
       {
         id: "crack-salt-speech-3",
-        name: "a mute's wealth",
+        name: "a silent girl's wealth",
         text: "a girl who never speaks owns a white hill of it behind the house",
         questions: ["who comes courting with a spoon?", "what does she build in it?"],
         tone: "plain",
@@ -452,7 +452,7 @@ export const rulesTwo: readonly Rule[] = [
         id: "crack-heirs-unborn-3",
         name: "an old man waits",
         text: "the old owner has outlived three heirs, and is rocking the fourth",
-        questions: ["what does he sing to it?", "what does he take out of its hand?"],
+        questions: ["what does he sing to the child?", "what does he take out of the small hand?"],
         tone: "plain",
       },
     ],
@@ -542,13 +542,13 @@ export const rulesTwo: readonly Rule[] = [
       {
         id: "crack-clock-of-house-1",
         name: "stopped together",
-        text: "two houses that stopped at the same hour want to marry their heirs",
+        text: "two houses that stopped at the same hour want their heirs to marry",
         questions: ["at what time are the guests bidden?", "who looks at her wrist?"],
         tone: "plain",
       },
       {
         id: "crack-clock-of-house-2",
-        name: "a second late",
+        name: "a minute fast",
         text: "the inspector has found one clock a minute fast, and the heir pale",
         questions: ["what was the heir hurrying towards?", "who wound it?"],
         tone: "plain",
@@ -664,7 +664,7 @@ export const rulesTwo: readonly Rule[] = [
       {
         id: "crack-curtains-tell-3",
         name: "two at one window",
-        text: "at one window hang two colours, and the couple inside agree with each other",
+        text: "at one window hang two colours, and the couple inside will not choose",
         questions: ["which of the two is nearer the glass?", "who pulls which cord?"],
         tone: "plain",
       },
@@ -686,7 +686,7 @@ export const rulesTwo: readonly Rule[] = [
         id: "crack-glass-borrowed-1",
         name: "turned to the wall",
         text: "one street would not pay, and its mirror has been turned to the wall",
-        questions: ["who misses which ship?", "who goes on paying in secret?"],
+        questions: ["whose ship comes in unseen?", "who goes on paying in secret?"],
         tone: "plain",
       },
       {
@@ -839,7 +839,7 @@ export const rulesTwo: readonly Rule[] = [
       {
         id: "crack-queue-city-3",
         name: "the end of it",
-        text: "a carter has found the end of the queue, and nobody is standing there",
+        text: "a carter has come to the end of the queue, where a sign stands and nobody else",
         questions: ["what does he do about the sign?", "who comes up behind him?"],
         tone: "plain",
       },
@@ -944,8 +944,8 @@ export const rulesTwo: readonly Rule[] = [
       {
         id: "crack-lost-carriers-3",
         name: "two with one end",
-        text: "two porters have met on a narrow bridge, with one rope between them",
-        questions: ["who gives way?", "what is at the middle of the rope?"],
+        text: "two porters have met in mid-bridge, and find that they are pulling one rope",
+        questions: ["who gives way?", "what is tied to the middle of it?"],
         tone: "plain",
       },
     ],
