@@ -14,8 +14,8 @@ export const playsets: readonly Playset[] = [
         task: "Write the page that makes the smallest line the worst",
       },
       {
-        errand: "You are the next tenant, and the book was behind the boiler",
-        task: "Read one line aloud at supper, and write who puts down the spoon",
+        errand: "You are the next tenant, and they have asked you to supper",
+        task: "Read one line aloud between two spoonfuls, and write who stops eating",
       },
     ],
     deeds: [
@@ -82,7 +82,7 @@ export const playsets: readonly Playset[] = [
       },
       {
         errand: "You have come to audit the sugar",
-        task: "Write the question after which all four begin to wash up",
+        task: "Write the page up to the question at which all four begin to wash up",
       },
     ],
     deeds: [
@@ -91,9 +91,9 @@ export const playsets: readonly Playset[] = [
       "{A} saw {B} in the wrong car, and salted the soup",
       "{A} let {B} believe that the guests had laughed",
       "{A} kept quiet about whose hair it was, for {B}",
-      "{A} did not translate the toast to {B}",
+      "{A} left the toast to {B} untranslated",
       "{A} passed {B} the knife, and asked nothing",
-      "{A} knew the date of {B's} birth, and brought no cake",
+      "{A} knew {B's} real birthday, and brought no cake",
       "{A} left {B's} name off the duty sheet, unasked",
       "{A} heard {B} on the back stairs, and ran the tap",
       "{A} never told {B} who had sent the lemons",
@@ -112,7 +112,7 @@ export const playsets: readonly Playset[] = [
       { errand: "You have come to value the piano", task: "Write the page on which you stop taking notes" },
       {
         errand: "You are the lodger's sister, whom nobody expected",
-        task: "Write the tea, up to the moment when you recognise yourself",
+        task: "Write the tea, until you catch yourself doing one of the twelve",
       },
     ],
     deeds: [
@@ -306,7 +306,7 @@ export const playsets: readonly Playset[] = [
     roles: ["carver", "left hand", "right hand", "cashier"],
     tellers: [
       {
-        errand: "You were eleven, in the front row, and you saw",
+        errand: "You sat in the front row at eleven, and have come back to ask",
         task: "Write what you saw above the curtain",
       },
       {
@@ -375,7 +375,7 @@ export const playsets: readonly Playset[] = [
     tellers: [
       {
         errand: "You are the night clerk, with forty days of bills",
-        task: "Write how you come to make out one of the bills wrongly, on purpose",
+        task: "Write the page on which you get one of the bills wrong, on purpose",
       },
       {
         errand: "You have booked the room that the bride had",
@@ -638,7 +638,10 @@ export const playsets: readonly Playset[] = [
         errand: "You are the fourth bride",
         task: "Write what each of them tells you while your dress is being pinned",
       },
-      { errand: "You have come to strike the tent", task: "Write what the grass shows, and whose it is" },
+      {
+        errand: "You have come to strike the tent",
+        task: "Write what the grass shows where each of them stood",
+      },
     ],
     deeds: [
       "{A} put {B} at the table with the ex-husbands",
@@ -765,8 +768,8 @@ export const playsets: readonly Playset[] = [
     roles: ["team leader", "newcomer", "mimic", "cleaner"],
     tellers: [
       {
-        errand: "You have been on hold since spring",
-        task: "Write the minute in which one of them takes your call",
+        errand: "You have been on hold since spring, and have come in person",
+        task: "Write the minute in which one of them takes your call, across the room",
       },
       {
         errand: "You have come for the headsets",
