@@ -61,6 +61,7 @@ export function createBoard(ports: {
   const { store, clock, log, settings, desk, publisher, mayTalk, spacing = SPACING_MS } = ports;
   const records = store.records("boards", boardCodec);
   const pending = new Set<string>();
+  /** When something was last sent. */
   const last = new Map<string, number>();
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
@@ -82,6 +83,7 @@ export function createBoard(ports: {
     const print = createHash("sha256").update(JSON.stringify(components)).digest("base64url").slice(0, 16);
     const standing = before?.channel === deskChannel ? before : undefined;
     if (standing?.print === print) return;
+    last.set(guild, performance.now());
     if (standing) {
       const edited = await publisher.edit(deskChannel, standing.message, components);
       if (edited === "edited") return records.set(guild, { ...standing, print });
@@ -102,16 +104,15 @@ export function createBoard(ports: {
     }
   }
 
-  async function later(guild: string): Promise<void> {
-    const wait = (last.get(guild) ?? 0) + spacing - performance.now();
-    if (wait > 0)
-      await sleep(wait, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
-    if (stopping.signal.aborted) return;
-    last.set(guild, performance.now());
-    await showing.run(guild, () => {
+  function later(guild: string): Promise<void> {
+    return showing.run(guild, async () => {
+      const wait = (last.get(guild) ?? Number.NEGATIVE_INFINITY) + spacing - performance.now();
+      if (wait > 0)
+        await sleep(wait, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
+      if (stopping.signal.aborted) return;
       // From here on a further touch counts for the next time: what it changed may not be in this one.
       pending.delete(guild);
-      return show(guild);
+      await show(guild);
     });
   }
 
