@@ -1,6 +1,7 @@
+/** The slash-command picker of Discord's client: which commands a person has, and what it lets them send. */
+
 import { PermissionFlagsBits } from "discord-api-types/v10";
 
-/** The slash-command picker of Discord's client: which commands a person has, and what it lets them send. */
 import type { AnyComponent } from "#src/adapters/discord/limits/components.ts";
 import { codePoints } from "#src/adapters/discord/limits/violation.ts";
 

@@ -1,8 +1,9 @@
-import { createClock, type MovableClock } from "../stand-in/clock.ts";
 /**
  * The rehearsal room: the real bot at the stand-in, four people, and a page to be any of them. The bot is started by
  * whoever opens the room; this folder does not know how.
  */
+
+import { createClock, type MovableClock } from "../stand-in/clock.ts";
 import { createGivenTime } from "../stand-in/given-time.ts";
 import { startStandIn, type StandIn } from "../stand-in/stand-in.ts";
 import type { Cast } from "./scene.ts";

@@ -1,6 +1,7 @@
+/** Channels, their messages and their threads (resources/channel, resources/message). */
+
 import type { Core } from "../core.ts";
 import { invalidForm, refusal } from "../errors.ts";
-/** Channels, their messages and their threads (resources/channel, resources/message). */
 import {
   editMessage,
   deleteMessage,

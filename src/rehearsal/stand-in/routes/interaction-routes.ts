@@ -1,6 +1,7 @@
+/** Callbacks and the webhooks behind interaction tokens (interactions/receiving-and-responding). */
+
 import type { Core } from "../core.ts";
 import { refusal } from "../errors.ts";
-/** Callbacks and the webhooks behind interaction tokens (interactions/receiving-and-responding). */
 import { answerInteraction, interactionByToken, messageOf, respond } from "../interactions.ts";
 import { deleteMessage, editMessage, LOADING, type MessageBody } from "../messages.ts";
 import { channelJson, messageJson } from "../render.ts";
