@@ -63,8 +63,8 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-absence-9",
-        upright: "in the strike {hero} {was/were} alone with {first}",
-        turned: "in the strike everybody came to guard {first} with {hero>}",
+        upright: "during the strike {hero} {was/were} alone with {first}",
+        turned: "during the strike everybody came to guard {first} with {hero>}",
         older: "nobody comes",
       },
       {
@@ -442,7 +442,7 @@ export const functions: readonly ChainFunction[] = [
       {
         id: "chain-lack-6",
         upright: "the children cried for {first}, and {hero} went to get it",
-        turned: "the children cried for anything but {first}, and {hero} went to get it",
+        turned: "the children begged {hero>} to leave {first} where it was, and {they} went to get it",
         older: "the children cry for it",
       },
       {
@@ -704,8 +704,8 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-given-4",
-        upright: "{other} wrote the address on {their} hand",
-        turned: "{other} knew the address, and only shook {their} hand",
+        upright: "{other} wrote the address down for {them}",
+        turned: "{other} knew the address, and only shook hands",
         older: "{they} {gets/get} the address",
         leaves: "has",
       },
@@ -746,8 +746,8 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-given-10",
-        upright: "{other} mended {their} coat, and sewed a letter into the patch",
-        turned: "{other} mended {their} coat, and sewed nothing into the patch",
+        upright: "{other} mended a coat for {them}, and sewed a letter into the patch",
+        turned: "{other} mended a coat for {them}, and sewed nothing into the patch",
         older: "there is a letter in the patch",
         at: ["held", "lost"],
       },
@@ -813,8 +813,8 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-contest-3",
-        upright: "whoever kept silent was to have it, and {other} spoke first",
-        turned: "whoever kept silent was to have it, and {they} spoke before {other}",
+        upright: "whoever kept silent longer was to have it, and {other} spoke first",
+        turned: "whoever kept silent longer was to have it, and {they} spoke before {other}",
         older: "{other} speaks first",
       },
       {
@@ -879,8 +879,8 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-contest-14",
-        upright: "a dog was to choose who had it, and went to {them}, not {other}",
-        turned: "a dog was to choose who had it, and went to {other}, not {them}",
+        upright: "a dog was to choose who should have it, and went to {them}, not to {other}",
+        turned: "a dog was to choose who should have it, and went to {other}, not to {them}",
         older: "the dog goes to {them}",
       },
       {
@@ -910,14 +910,14 @@ export const functions: readonly ChainFunction[] = [
     lines: [
       {
         id: "chain-marked-1",
-        upright: "{they} never again turned {their} back on {other}",
-        turned: "{they} turned {their} back on {other}, and slept",
-        older: "{they} {watches/watch} {him} from then on",
+        upright: "{they} never again slept in a room with {other}",
+        turned: "{they} lay down in a room with {other}, and slept",
+        older: "{they} {lies/lie} awake",
       },
       {
         id: "chain-marked-2",
-        upright: "{other} left a stain on {their} hand that would not wash off",
-        turned: "{other} left a stain on {their} hand, and it came off with water",
+        upright: "{other} left a stain on {their} hands that would not wash off",
+        turned: "{other} left a stain on {their} hands, and it came off with water",
         older: "the stain stays",
       },
       {
@@ -946,15 +946,15 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-marked-7",
-        upright: "{they} cut {their} thumb on it, and there is still a scar",
-        turned: "{they} cut {their} thumb on it, and there was no blood",
+        upright: "{they} cut {their} hands on it, and there is still a scar",
+        turned: "{they} cut {their} hands on it, and there was no blood",
         older: "there is a scar",
         at: ["held"],
       },
       {
         id: "chain-marked-8",
-        upright: "{other} tied a red thread round {their} wrist",
-        turned: "{other} tied a red thread round {their} wrist, and {they} cut the knot",
+        upright: "{other} gave {them} a red thread, and {they} never took it off",
+        turned: "{other} gave {them} a red thread, and {they} tied up a parcel with it",
         older: "{they} {wears/wear} the thread",
       },
       {
@@ -965,8 +965,8 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-marked-10",
-        upright: "{other} pulled at {their} coat, and kept the sleeve",
-        turned: "{other} pulled at {their} coat, and the sleeve held",
+        upright: "{other} caught {them} by the sleeve, and kept it",
+        turned: "{other} caught {them} by the sleeve, and the sleeve held",
         older: "the sleeve tears off",
       },
       {
@@ -1143,14 +1143,14 @@ export const functions: readonly ChainFunction[] = [
       },
       {
         id: "chain-recognised-7",
-        upright: "{other} saw {last} in {their} window, and said {their} name",
+        upright: "{other} saw {last} in {their} window, and called {them} by name",
         turned: "{other} saw {last} in {their} window, and went by",
-        older: "{other} says the name",
+        older: "{other} calls {them} by name",
       },
       {
         id: "chain-recognised-8",
-        upright: "{other} had kept one box empty, and {last} fitted",
-        turned: "{other} had kept one box empty, and {last} did not fit",
+        upright: "{other} had carried an empty case for years, and {last} fitted",
+        turned: "{other} had carried an empty case for years, and {last} did not fit",
         older: "it fits",
       },
       {

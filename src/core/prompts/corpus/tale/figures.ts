@@ -738,7 +738,7 @@ export const figures: readonly Figure[] = [
     person: "he",
     a: "a smith",
     the: "the smith",
-    deed: "{hides/hide} {whole} from a creditor up the pear tree",
+    deed: "{owes/owe} {whole} to a creditor up a pear tree",
     holds: ["bread", "hour", "grave"],
   },
   {
@@ -1369,7 +1369,7 @@ export const figures: readonly Figure[] = [
     person: "she",
     a: "a retired announcer",
     the: "the retired announcer",
-    deed: "recorded {whole} at twenty, and {commutes/commute} by it",
+    deed: "recorded {whole} at twenty, and {hears/hear} it at every stop",
     holds: ["voice", "name", "language"],
   },
   {
@@ -2134,7 +2134,7 @@ export const figures: readonly Figure[] = [
     person: "he",
     a: "a customs officer",
     the: "the customs officer",
-    deed: "held back {whole} at the border, for the smell",
+    deed: "once seized {whole} at the border, because of the smell",
     holds: ["coat", "language", "bread"],
   },
   {

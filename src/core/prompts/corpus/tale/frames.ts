@@ -15,7 +15,7 @@ const YEAR = {
   once: ["last Thursday", "in broad daylight", "one day last week"],
 };
 const SEASON = {
-  since: ["since spring", "since the first frost", "for a month now"],
+  since: ["since spring", "since the last full moon", "for a month now"],
   once: ["early on Tuesday", "overnight", "the other evening"],
 };
 const FEAST = {
@@ -237,7 +237,7 @@ export const frames: readonly TaleFrame[] = [
     id: "frame-not-the-only-one",
     kind: "complaint",
     joints: FEAST,
-    text: "I am not the only one to complain. By agreement with {figure.the}, {bargain.pact}. {joint} {turn.before}; {witness}. {turn.now}. {question}",
+    text: "I am not the only one to complain about {figure.the}. By the terms, {bargain.pact}. {joint} {turn.before}; {witness}. {turn.now}. {question}",
   },
   // As instructions to a stand-in.
   {
