@@ -41,6 +41,8 @@ const stateCodec = codec<DealState>(
 const DRAWS = 6;
 /** How many deals of a person come from the hands that people picked by reading. */
 const FIRST_DEALS = 3;
+/** So many first hands of others in their server somebody is spared: **Deal me one** beside one is another one. */
+const SPARED = 12;
 /** Decks kept in memory. One that falls out goes on, at its next deal, where its last written block ends. */
 const DECKS_KEPT = 5_000;
 
@@ -75,14 +77,16 @@ export function createHands(ports: {
   const records = ports.store.records("decks", stateCodec);
   const known = new Map<string, DealState>();
   const read = new Map<FormId, readonly string[]>();
+  /** The first hands that were dealt in a server lately, the newest last. */
+  const lately = new Map<string, readonly string[]>();
   /** What a deck in this state deals: always the same, so that it may be worked out beforehand. */
   const ahead = new WeakMap<DealState, DealtPrompt | Refusal>();
 
-  function remember(key: string, state: DealState): void {
-    known.delete(key);
-    known.set(key, state);
-    const oldest = known.keys().next();
-    if (known.size > DECKS_KEPT && oldest.done !== true) known.delete(oldest.value);
+  function remember<T>(memory: Map<string, T>, key: string, value: T): void {
+    memory.delete(key);
+    memory.set(key, value);
+    const oldest = memory.keys().next();
+    if (memory.size > DECKS_KEPT && oldest.done !== true) memory.delete(oldest.value);
   }
 
   const dealFromDeck = (scope: string, form: FormId): Promise<Prompt | Refusal> => {
@@ -92,7 +96,7 @@ export function createHands(ports: {
       const dealt = (state && ahead.get(state)) ?? prompts.deal({ form, scope, ...(state ? { state } : {}) });
       if (isRefusal(dealt)) return dealt;
       if (dealt.store) await records.set(key, dealt.store);
-      remember(key, dealt.state);
+      remember(known, key, dealt.state);
       metrics.count("deals", { form });
       if (dealt.relaxed > 0) metrics.count("spacing_relaxed", { form });
       return dealt.prompt;
@@ -109,14 +113,16 @@ export function createHands(ports: {
 
   /** One of the first hands, for somebody who has not had three of this form; noted at once, so that it comes once. */
   async function firstHand(asker: Asker, form: FormId): Promise<Prompt | undefined> {
-    const [scope, { user }] = [scopeOf(asker), asker];
+    const [scope, { user, guild }] = [scopeOf(asker), asker];
     const unread = async () => {
       const { hands } = await people.get(scope, user);
-      return notYetDealt(hands, form, readable(form), user);
+      return notYetDealt(hands, form, readable(form), user, lately.get(guild ?? ""));
     };
     if ((await unread()) === undefined) return undefined;
     return locks.run(`first ${scope}/${user}`, async () => {
       const call = await unread();
+      if (call !== undefined && guild !== null)
+        remember(lately, guild, [...(lately.get(guild) ?? []), call].slice(-SPARED));
       const prompt = call === undefined ? undefined : prompts.read(call);
       if (prompt === undefined || isRefusal(prompt)) return undefined;
       await people.dealt(scope, user, nameOf(prompts, prompt));
@@ -203,14 +209,15 @@ export function nameOf(prompts: Prompts, prompt: Prompt): PromptNamed {
 }
 
 /**
- * A first hand that this person has not been dealt, in an order of their own; `undefined` for somebody who has had
- * their three, or of whom so much is kept that they cannot be new.
+ * A first hand that this person has not been dealt, in an order of their own, and rather none of those that are spared;
+ * `undefined` for somebody who has had their three, or of whom so much is kept that they cannot be new.
  */
 export function notYetDealt(
   hands: readonly KnownPrompt[],
   form: FormId,
   firstHands: readonly string[],
   user: string,
+  spared: readonly string[] = [],
 ): string | undefined {
   if (hands.length >= HANDS_KEPT) return undefined;
   const picked = new Set(firstHands.map(stemOf));
@@ -219,8 +226,10 @@ export function notYetDealt(
   const choice = firstHands.filter((call) => call.startsWith(FORM_LETTERS[form]));
   if (choice.length === 0 || dealt >= FIRST_DEALS) return undefined;
   const key = keyOf(`first ${user} ${form}`);
-  const inOrder = choice.map((_, place) => choice[permute(key, choice.length, place)]);
-  return inOrder.find((call) => call !== undefined && !had.has(stemOf(call)));
+  const inOrder = choice.map((_, place) => choice[permute(key, choice.length, place)] ?? "");
+  const unread = inOrder.filter((call) => !had.has(stemOf(call)));
+  // Of those that are all spared, the one that was dealt longest ago.
+  return unread.toSorted((one, other) => spared.lastIndexOf(one) - spared.lastIndexOf(other))[0];
 }
 
 /** A call number without its constraint and its check character, which is another one under each constraint. */

@@ -122,6 +122,21 @@ test("one more than fits is not saved until another is removed; alone, where the
   expect(kept.saved.map(({ call }) => call)).toEqual(saved.slice(1).toReversed());
 });
 
+test("whoever is dealt a hand of their own beside somebody else's is not dealt theirs", async () => {
+  const { store } = countingStore("decks");
+  const picked = await Promise.all(
+    Array.from({ length: 8 }, async (_, at) =>
+      callOf(await dealing(store).hands.dealTo(`picker ${at}`, "city")),
+    ),
+  );
+  const { hands } = dealing(store, picked);
+  const met: string[] = [];
+  for (let user = 1; user <= 16; user += 1)
+    met.push(callOf(await hands.deal({ ...ada, user: String(user) }, "city")));
+  expect(new Set(met.slice(0, 8))).toEqual(new Set(picked));
+  expect(met.slice(8)).toEqual(met.slice(0, 8));
+});
+
 test("two people meet the first hands in orders of their own; whoever has ten hands is not new", () => {
   const picked = Array.from({ length: 20 }, (_, at) => `T1-000${"0123456789ABCDEFGHJK".charAt(at)}0`);
   const first = new Set(["1", "2", "3", "4", "5", "6"].map((user) => notYetDealt([], "tale", picked, user)));
