@@ -71,6 +71,22 @@ test("hands that are asked for at once are different hands", async () => {
   expect(new Set(dealt.map(callOf)).size).toBe(200);
 });
 
+test("what a deck deals does not depend on whether it was worked out beforehand, nor on when it is asked for", async () => {
+  const plain = dealing(countingStore("decks").store).hands;
+  const { hands, people } = dealing(countingStore("decks").store);
+  for (let deal = 0; deal < 150; deal += 1) {
+    const [expected, dealt] = [await plain.deal(ada, "city"), await hands.deal(ada, "city")];
+    expect(dealt).toEqual(expected);
+    if (isRefusal(dealt)) throw new Error(dealt.refused);
+    if (deal % 3 > 0) await hands.shown(ada, dealt, "channel");
+    if (deal % 5 === 0) {
+      const both = await Promise.all([hands.deal(ada, "city"), hands.deal(ada, "city")]);
+      expect(both).toEqual([await plain.deal(ada, "city"), await plain.deal(ada, "city")]);
+    }
+  }
+  expect((await people.get(ada.guild ?? "dm", ada.user)).hands).toHaveLength(10);
+});
+
 test("a person's first three come from the first hands, each once, and what follows from the deck", async () => {
   const { store } = countingStore("decks");
   const picked = await Promise.all(
