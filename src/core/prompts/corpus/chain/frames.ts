@@ -54,7 +54,7 @@ export const frames: readonly ChainFrame[] = [
   },
   {
     id: "chain-frame-short",
-    text: "{told} Usually {older}, and it ends the same way. Write how it gets there.",
+    text: "{told} Usually {older}, and it ends no differently. Write how it gets there.",
   },
   {
     id: "chain-frame-oath",

@@ -663,8 +663,8 @@ export const gestures: readonly Gesture[] = [
     id: "gesture-roof",
     upright: { name: "man on the roof", clause: "a man sits on his roof and reads out the neighbours' post" },
     undone: {
-      name: "man talked down",
-      clause: "half the street is talking a man down from a roof",
+      name: "street on the roof",
+      clause: "half the street climbs up to sit with a man on his roof",
     },
     noun: "the roof",
     facts: ["the post had come to him by mistake", "he had mended the tiles first"],
