@@ -5,7 +5,7 @@ export const cuts: readonly Cut[] = [
   {
     id: "cut-toast",
     name: "…have had to",
-    moment: "the toast reaches {them}",
+    moment: "somebody's speech comes round to {them}",
     words: "without whom none of us would have had to",
     needs: ["company", "table"],
     worlds: "hwreHWRE",

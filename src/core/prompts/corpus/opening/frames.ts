@@ -28,7 +28,7 @@ export const frames: readonly OpeningFrame[] = [
   },
   {
     id: "opening-frame-7",
-    text: "{act.scene}. You have one page, told by {teller.the}, {teller.manner}. {they} {act.does}. The moment {cut.moment}, you stop, on: *{cut.words}*",
+    text: "{act.scene}. You have one page, told by {teller.the}, {teller.manner}. {they} {act.does}. The moment {cut.moment}, you stop at: *{cut.words}*",
   },
   {
     id: "opening-frame-8",
@@ -44,7 +44,7 @@ export const frames: readonly OpeningFrame[] = [
   },
   {
     id: "opening-frame-11",
-    text: "Open a novel at its most ordinary hour. {teller.the} {act.does}. Keep to {their} voice throughout: {teller.manner}. The printer lost the rest. What there is ends when {cut.moment}, on: *{cut.words}*",
+    text: "Open a novel at its most ordinary hour. {teller.the} {act.does}. Keep to {their} voice throughout: {teller.manner}. The printer lost the rest. When {cut.moment}, the page ends: *{cut.words}*",
   },
   {
     id: "opening-frame-12",
