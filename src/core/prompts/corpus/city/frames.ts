@@ -60,7 +60,7 @@ export const frames: readonly CityFrame[] = [
   {
     id: "city-frame-4-2",
     step: 4,
-    text: "You leave a city where {rule.law}. {rule.effect}. Somebody calls after you that {crack}. Tell it {aperture.how}. {question}",
+    text: "You leave a city where {rule.law}. {rule.effect}. On your way out you are told that {crack}. Tell it {aperture.how}. {question}",
   },
   {
     id: "city-frame-4-3",
@@ -80,6 +80,6 @@ export const frames: readonly CityFrame[] = [
   {
     id: "city-frame-5-3",
     step: 5,
-    text: "In your dream you are back, and {rule.law}. {rule.effect}. {crack}. Describe it {aperture.how}. {question}",
+    text: "In your dream you are back where {rule.law}. {rule.effect}. {crack}. Describe it {aperture.how}. {question}",
   },
 ];

@@ -242,7 +242,7 @@ export const rulesThree: readonly Rule[] = [
         id: "crack-returned-differently-3",
         name: "the third move",
         text: "a pedlar has come home so often that he has been moved all the way round",
-        questions: ["who opens to him?", "which nail does he look for?"],
+        questions: ["who opens the door to him?", "which nail does he look for?"],
         tone: "plain",
       },
     ],

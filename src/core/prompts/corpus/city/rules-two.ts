@@ -839,7 +839,7 @@ export const rulesTwo: readonly Rule[] = [
       {
         id: "crack-queue-city-3",
         name: "the end of it",
-        text: "a carter has come to the end of the queue, where a sign stands and nobody else",
+        text: "a carter has found the end of the queue, where a sign stands and nobody else",
         questions: ["what does he do about the sign?", "who comes up behind him?"],
         tone: "plain",
       },
