@@ -240,7 +240,7 @@ export const playsets: readonly Playset[] = [
     tellers: [
       {
         errand: "You are a patient with the wrong dressing gown",
-        task: "Write the page on which you are told whose dressing gown it was",
+        task: "Write the page on which you learn whose dressing gown it was, and keep it on",
       },
       {
         errand: "You have come to close the laundry down",
@@ -276,7 +276,7 @@ export const playsets: readonly Playset[] = [
         task: "Write how the mountain comes out lower, and which of them is relieved",
       },
       {
-        errand: "You grew up in the valley, and they have asked you the names",
+        errand: "You grew up in the valley, and have been asked for its names",
         task: "Write the day on which you give them one too few",
       },
     ],
