@@ -254,7 +254,7 @@ export const object: readonly SparkEntry[] = [
     id: "spark-bookmark-hair",
     kind: "object",
     themes: ["love", "letters", "secrets"],
-    text: "Between two pages that nobody quotes there is one long red hair. Yours is brown, and hers is brown. Whose book was it on the ninth of May?",
+    text: "In her book of famous love letters lies one long red hair. Yours is brown, and hers is brown. Which letter does it mark?",
     source: "own",
     rights: "own",
   },

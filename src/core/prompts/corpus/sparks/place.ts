@@ -214,7 +214,7 @@ export const place: readonly SparkEntry[] = [
     id: "spark-ferry-waiting",
     kind: "place",
     themes: ["water", "travel", "promises"],
-    text: "On the jetty there is a board: *knock for the ferry*. It is nailed to nothing that one could knock on. What have you brought along for it?",
+    text: "On the jetty there is a board: *knock for the ferry*. There is nothing here to knock on but the water. What have you brought along for it?",
     source: "own",
     rights: "own",
   },

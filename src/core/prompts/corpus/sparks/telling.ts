@@ -294,7 +294,7 @@ export const telling: readonly SparkEntry[] = [
     id: "spark-parallel-queue",
     kind: "telling",
     themes: ["waiting", "borders", "money"],
-    text: "Two queues that can see one another. Tell both at once, sentence by sentence, until somebody crosses. What do they hand over?",
+    text: "Two queues can see one another: one to leave the country, one to come back. Tell both at once, sentence by sentence, until somebody crosses. What do they hand over?",
     source: "own",
     rights: "own",
   },

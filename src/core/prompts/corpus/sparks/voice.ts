@@ -198,7 +198,7 @@ export const voice: readonly SparkEntry[] = [
     id: "spark-passport-photo",
     kind: "voice",
     themes: ["borders", "travel", "names"],
-    text: "\"You're smiling in it. That's why they've kept you here. Nobody's smiled in one since the change.\" What was so funny that day?",
+    text: "\"You're smiling in your passport. That's why they've kept you here. Nobody's smiled in one since the change.\" What was so funny that day?",
     source: "own",
     rights: "own",
   },
