@@ -159,16 +159,15 @@ test("SIGTERM while Discord is down ends the waiting with 0", async () => {
 });
 
 test.each(["the first question", "the second"])(
-  "SIGTERM while Discord leaves %s unanswered ends the waiting with 0, at once",
+  "SIGTERM while Discord leaves %s unanswered ends the waiting with 0",
   async (which) => {
     const asked = which === "the second" ? standIn.faults.slow("GET /gateway/bot", 0) : undefined;
     const left = standIn.faults.hang("GET /gateway/bot");
     const kublai = run(live());
-    await standIn.until(() => (left.hits > 0 ? true : undefined), "Nothing was asked.", 15_000);
-    const since = performance.now();
+    await standIn.until(() => left.hits || undefined, "Nothing was asked.", 50_000);
     kublai.child.kill("SIGTERM");
+    // One that cannot be stopped within ten seconds ends with 70.
     expect(await kublai.ended).toBe(0);
-    expect(performance.now() - since).toBeLessThan(9_000);
     expect(asked?.hits ?? 1).toBe(1);
   },
 );
@@ -187,12 +186,11 @@ test("SIGTERM finishes the answer that is on its way, and ends with 0", async ()
   const ada = standIn.person("Ada");
   const slow = standIn.faults.slow("POST /interactions/:interaction/:token/callback", 700);
   const asked = ada.runs("/help");
-  await standIn.until(() => slow.hits || undefined, "No answer was begun.");
-  const since = performance.now();
+  await standIn.until(() => slow.hits || undefined, "No answer was begun.", 50_000);
   kublai.child.kill("SIGTERM");
   await asked;
+  // One that cannot be stopped within ten seconds ends with 70.
   expect(await kublai.ended).toBe(0);
-  expect(performance.now() - since).toBeLessThan(10_000);
   expect(kublai.out()).toContain("Kublai has stopped.");
 });
 
