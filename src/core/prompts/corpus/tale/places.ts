@@ -425,7 +425,7 @@ export const places: readonly Place[] = [
     family: "music",
     tone: "plain",
     at: "at Monday's choir practice",
-    rule: "for each new voice, somebody is asked to mouth",
+    rule: "for each new voice, somebody must mouth the words",
     kinds: ["count"],
     holds: ["voice"],
     source: "own",
