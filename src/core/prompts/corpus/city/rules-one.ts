@@ -636,7 +636,7 @@ export const rulesOne: readonly Rule[] = [
     id: "rule-paid-in-work",
     name: "fines paid in carrying",
     series: "debts",
-    law: "a fine is paid by carrying the injured party on one's back, all day, wherever he likes",
+    law: "a fine is paid by carrying the injured party on one's back, all day, wherever they like",
     effect: "one sees judges go shopping on the backs of thieves",
     gives: ["streets", "bodies"],
     worlds: "hwreHWRE",

@@ -690,7 +690,7 @@ export const rulesThree: readonly Rule[] = [
         id: "crack-apology-bench-2",
         name: "moved too soon",
         text: "a man sat down to tie his shoe, and the stranger beside him moved up",
-        questions: ["what does he say now?", "what was it for?"],
+        questions: ["what does he say now?", "what has the stranger forgiven?"],
         tone: "plain",
       },
       {

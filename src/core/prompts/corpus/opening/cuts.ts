@@ -126,7 +126,7 @@ export const cuts: readonly Cut[] = [
   {
     id: "cut-hands-over",
     name: "…hand that I",
-    moment: "{they} {has/have} to hand it over",
+    moment: "{they} {has/have} to hand something over",
     words: "and he took it with the hand that I",
     needs: ["company", "object"],
     worlds: "hwreHWRE",

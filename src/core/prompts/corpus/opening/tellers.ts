@@ -428,7 +428,7 @@ export const tellers: readonly Teller[] = [
     person: "he",
     a: "the ship's cook",
     the: "the ship's cook",
-    manner: "by smell first, and only then by sight",
+    manner: "by smell first, then by sight",
     worlds: "wWrReE",
     tone: "plain",
     source: "own",
