@@ -23,5 +23,5 @@ export const spreadWords = {
   notTaken:
     "You have no line of this spread any more: it fell free after seven days. Take one from its menu.",
   tooLong: "What is settled has at most 80 characters. Please make it shorter.",
-  blocked: "The curators of this server take nothing from you, so nothing can be settled here.",
+  blocked: "The curators here are not taking anything from you at the moment. Please ask them.",
 } as const;
