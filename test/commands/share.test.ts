@@ -202,7 +202,7 @@ test("when the receipt does not reach its author, the piece is there all the sam
   kublai.standIn.faults.clear();
   ada.closesModal();
   await ada.runs("/mine");
-  await ada.sees(/`1` \*untitled\* · waiting/);
+  await ada.sees(/`1` “Not lost\.” · waiting/);
   expect((await piece(kublai))?.parts).toEqual(["Not lost."]);
 });
 

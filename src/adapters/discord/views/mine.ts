@@ -19,12 +19,17 @@ import { mineWords as words } from "#src/adapters/discord/words/mine.ts";
 import type { KnownPrompt, Person } from "#src/core/people/person.ts";
 import { standingOf } from "#src/core/submissions/author-words.ts";
 import { neutraliseLine } from "#src/core/submissions/neutralise.ts";
+import { textOf } from "#src/core/submissions/submission.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
 import { isBlank } from "#src/core/submissions/wording.ts";
 
 const PER_PAGE = 10;
 /** So that as many lines as may be saved fit into one message. */
 const LINE = 95;
+/** How much of an untitled piece is shown. */
+const OPENING = 40;
+/** An opening is looked for in so much of a text, which may begin with empty lines. */
+const LOOKED_THROUGH = 500;
 
 /** @param pieces all of theirs, the newest first */
 export function piecesView(pieces: readonly Submission[], page: number, now: number): View {
@@ -35,14 +40,14 @@ export function piecesView(pieces: readonly Submission[], page: number, now: num
   const lines = here.map((piece) =>
     words.pieces.line(
       piece.seq,
-      neutraliseLine(piece.title),
+      neutraliseLine(calling(piece)),
       standingOf(piece, now),
       timestamp(piece.createdAt),
     ),
   );
   const options = here.map((piece) => ({
     value: String(piece.seq),
-    label: plain(`${piece.seq} · ${isBlank(piece.title) ? words.pieces.untitled : piece.title}`),
+    label: plain(`${piece.seq} · ${calling(piece)}`),
     description: standingOf(piece, now),
   }));
   const { earlier, later } = words.pieces;
@@ -118,6 +123,13 @@ export function valueOf({ call, title }: Pick<KnownPrompt, "call" | "title">): s
 }
 
 /** A label in a menu: no Markdown there, and at most 100 characters. */
+/** Its title, or how it begins: a writer knows an untitled piece by that. */
+function calling(piece: Submission): string {
+  if (!isBlank(piece.title)) return piece.title;
+  const opening = textOf(piece).slice(0, LOOKED_THROUGH).replaceAll(/\s+/g, " ").trim();
+  return isBlank(opening) ? words.pieces.untitled : words.pieces.beginning(shortened(opening, OPENING));
+}
+
 function plain(label: string): string {
   const line = label.toWellFormed().replaceAll(/\s+/g, " ").trim();
   return isBlank(line) ? "…" : cutTo(line, 100);

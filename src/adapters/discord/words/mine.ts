@@ -12,11 +12,12 @@ export const mineWords = {
     head: "**Your pieces in this server**",
     none: "You have not handed in anything here yet. /share takes a sentence as well.",
     line: (seq: number, title: string, standing: string, since: string) =>
-      `\`${seq}\` ${title === "" ? "*untitled*" : title} · ${standing} · ${since}`,
+      `\`${seq}\` ${title} · ${standing} · ${since}`,
     open: "Open a piece",
     earlier: "Earlier",
     later: "Later",
     untitled: "Untitled",
+    beginning: (opening: string) => `“${opening}”`,
   },
   hands: {
     head: "**The last hands that were dealt to you here**",
