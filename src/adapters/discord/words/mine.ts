@@ -47,7 +47,7 @@ export const mineWords = {
     letter: {
       question: "The curators ask",
       change: "The curators ask for a change",
-      outcome: "The curators say",
+      outcome: "Sent to you",
       answer: "You answered",
     },
     page: (page: number, pages: number) => `-# Page ${page} of ${pages}`,
