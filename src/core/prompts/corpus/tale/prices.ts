@@ -582,7 +582,7 @@ export const prices: readonly Price[] = [
     tone: "light",
     source: "own",
     rights: "own",
-    cost: "the subscription renews itself at {whole} a year",
+    cost: "the subscription renews itself, at {part} a year",
     takes: ["face", "voice", "hour", "bed", "grave"],
   },
   {
