@@ -10,7 +10,7 @@ export const playsets: readonly Playset[] = [
     roles: ["cellist", "nurse", "student", "landlord"],
     tellers: [
       {
-        errand: "You have come to return the deposit",
+        errand: "You have the deposit to return",
         task: "Write the page that makes the smallest line the worst",
       },
       {
@@ -47,7 +47,7 @@ export const playsets: readonly Playset[] = [
         task: "Write the page on which a kindness has to be hidden",
       },
       {
-        errand: "You have come to tow the ferry to the breakers",
+        errand: "Your tug is to tow the ferry to the breakers",
         task: "Write what you find still laid out, and for whom",
       },
     ],
@@ -81,7 +81,7 @@ export const playsets: readonly Playset[] = [
         task: "Write how each of the four explains that there never was a recipe",
       },
       {
-        errand: "You have come to audit the sugar",
+        errand: "You were sent to audit the sugar",
         task: "Write the page up to the question at which all four begin to wash up",
       },
     ],
@@ -140,12 +140,12 @@ export const playsets: readonly Playset[] = [
     roles: ["forklift driver", "sorter", "guard", "temp"],
     tellers: [
       {
-        errand: "You have come to install the cameras",
+        errand: "Your job is to install the cameras",
         task: "Write the last night before the cameras are switched on",
       },
       {
         errand: "You are the day shift, and one parcel was left for you",
-        task: "Write the page on which you put the parcel back",
+        task: "Write how you come to put the parcel back",
       },
     ],
     deeds: [
@@ -177,8 +177,8 @@ export const playsets: readonly Playset[] = [
         task: "Write the letter that goes with what was left in room nine",
       },
       {
-        errand: "You have come to engrave the prize",
-        task: "Write the page on which each of them, alone, tells you whose name comes first",
+        errand: "You are to engrave the prize",
+        task: "Write how each of them, alone, tells you whose name comes first",
       },
     ],
     deeds: [
@@ -206,7 +206,7 @@ export const playsets: readonly Playset[] = [
     roles: ["widow", "postman", "councillor", "beginner"],
     tellers: [
       {
-        errand: "You have come to read the meter",
+        errand: "You read the meter here once a year",
         task: "Write how the figure does not add up, and all four offer you tomatoes",
       },
       {
@@ -243,7 +243,7 @@ export const playsets: readonly Playset[] = [
         task: "Write the page on which you learn whose dressing gown it was, and keep it on",
       },
       {
-        errand: "You have come to close the laundry down",
+        errand: "Your orders are to close the laundry down",
         task: "Write the inventory that you hand in instead",
       },
     ],
@@ -306,12 +306,12 @@ export const playsets: readonly Playset[] = [
     roles: ["carver", "left hand", "right hand", "cashier"],
     tellers: [
       {
-        errand: "You sat in the front row at eleven, and have come back to ask",
+        errand: "You were eleven, in the front row, and today you are back",
         task: "Write what you saw above the curtain",
       },
       {
         errand: "You have come to buy the crocodile",
-        task: "Write the page on which four people tell you why the crocodile cannot be sold",
+        task: "Write the four reasons you are given why the crocodile cannot be sold",
       },
     ],
     deeds: [
@@ -343,8 +343,8 @@ export const playsets: readonly Playset[] = [
         task: "Write the hour you are kept waiting, and what is done for you meanwhile",
       },
       {
-        errand: "You have come with the papers for the new lock",
-        task: "Write the page on which somebody asks you to read the papers slowly",
+        errand: "You bring the papers for the new lock",
+        task: "Read the papers aloud, and write who asks you to go more slowly",
       },
     ],
     deeds: [
@@ -375,7 +375,7 @@ export const playsets: readonly Playset[] = [
     tellers: [
       {
         errand: "You are the night clerk, with forty days of bills",
-        task: "Write the page on which you get one of the bills wrong, on purpose",
+        task: "Write out one of the bills, and get it wrong on purpose",
       },
       {
         errand: "You have booked the room that the bride had",
@@ -411,7 +411,7 @@ export const playsets: readonly Playset[] = [
         task: "Write the breakfast at which each of them, alone, takes you aside",
       },
       {
-        errand: "You have come up in June to repaint the hut",
+        errand: "It is June, and you are here to repaint the hut",
         task: "Write what turns up under the first coat, and under the second",
       },
     ],
@@ -468,8 +468,8 @@ export const playsets: readonly Playset[] = [
     roles: ["heroine", "villain", "sound-effects man", "announcer"],
     tellers: [
       {
-        errand: "You have come to collect the microphone",
-        task: "Write the page on which the microphone is still switched on",
+        errand: "You have been sent for the microphone",
+        task: "Write what is said while the microphone is still switched on",
       },
       {
         errand: "You listened every evening, and today you deliver the water",
@@ -502,7 +502,7 @@ export const playsets: readonly Playset[] = [
     roles: ["sergeant", "customs clerk", "goatherd", "typist"],
     tellers: [
       {
-        errand: "You have come with the new barrier",
+        errand: "You are delivering the new barrier",
         task: "Write the afternoon on which the barrier is found not to fit",
       },
       {
@@ -536,7 +536,7 @@ export const playsets: readonly Playset[] = [
     roles: ["director", "double", "continuity girl", "caterer"],
     tellers: [
       {
-        errand: "You have come to take back the horses, and the cameras are running",
+        errand: "You want your horses back, and the cameras are running",
         task: "Write the scene that you walk through, as they decide to keep it",
       },
       {
@@ -603,10 +603,10 @@ export const playsets: readonly Playset[] = [
     tellers: [
       {
         errand: "You left something on line 9",
-        task: "Write the page on which everyone describes it rightly, and nobody has it",
+        task: "Write how everyone describes it rightly, and nobody has it",
       },
       {
-        errand: "You have come to retire the oldest tram",
+        errand: "You have been told to retire the oldest tram",
         task: "Write the last round, and where the tram stops without being asked",
       },
     ],
@@ -639,7 +639,7 @@ export const playsets: readonly Playset[] = [
         task: "Write what each of them tells you while your dress is being pinned",
       },
       {
-        errand: "You have come to strike the tent",
+        errand: "The tent is yours, and has to be struck",
         task: "Write what the grass shows where each of them stood",
       },
     ],
@@ -673,7 +673,7 @@ export const playsets: readonly Playset[] = [
       },
       {
         errand: "You have come to measure the whale for the loan",
-        task: "Write the page on which the whale has grown",
+        task: "Write the report in which the whale has grown",
       },
     ],
     deeds: [
@@ -705,7 +705,7 @@ export const playsets: readonly Playset[] = [
         task: "Write how the name on the cards is not yours, and begins to fit",
       },
       {
-        errand: "You have come to buy the type by weight",
+        errand: "You buy up old type by weight",
         task: "Write what one tray of type still says, and who asks you to stop reading",
       },
     ],
@@ -739,8 +739,8 @@ export const playsets: readonly Playset[] = [
         task: "Write the day that you pick beside them, until one of them helps you",
       },
       {
-        errand: "You have come for the last basket",
-        task: "Write the page on which the basket is not full, and nobody will say why",
+        errand: "You were sent back for the last basket",
+        task: "Write how the basket stays not quite full, and nobody will say why",
       },
     ],
     deeds: [
