@@ -84,8 +84,9 @@ export function compileLayers(slots: readonly Slot[], salient: number, allowed: 
 
   const edges: Edges[] = [];
   let states: States = { masks: links.map(() => [ALL]), families: [0] };
+  const tables = links.map(() => new Int16Array(ALL + 1));
   for (let depth = 0; depth < last; depth += 1) {
-    const step = spread(ruled, links, entries, depth, states);
+    const step = spread(ruled, links, entries, depth, states, tables);
     edges.push(step.edges);
     states = step.states;
   }
@@ -110,9 +111,12 @@ function spread(
   entries: readonly (readonly number[])[],
   depth: number,
   states: States,
+  tables: readonly Int16Array[],
 ): { readonly edges: Edges; readonly states: States } {
   const slot = slots[depth] as Slot;
-  const reducers = links.map((link) => createReducer(slots, entries, link, depth + 1));
+  const reducers = links.map((link, index) =>
+    createReducer(slots, entries, link, depth + 1, tables[index] as Int16Array),
+  );
   const columns = links.map((link) => columnOf(slot, slot.links[link], ALL));
   const families = columnOf(slot, slot.families, 0);
   const laterFamilies = slots

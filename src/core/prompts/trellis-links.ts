@@ -41,17 +41,24 @@ export interface Reducer {
   readonly masks: number[];
 }
 
+/** @param table room for every set of bits, which the next reducer may have again */
 export function createReducer(
   slots: readonly Slot[],
   entries: readonly (readonly number[])[],
   link: string,
   from: number,
+  table: Int16Array,
 ): Reducer {
   const futures = [...futuresOf(slots, entries, link, from)];
-  const table = new Int16Array(ALL + 1);
   // A closed link is forgotten: all sets of bits are one class.
-  if (futures.length === 0) return { link, futures, table, bySignature: new Map(), masks: [ALL] };
-  return { link, futures, table: table.fill(-1), bySignature: new Map(), masks: [] };
+  const isClosed = futures.length === 0;
+  return {
+    link,
+    futures,
+    table: table.fill(isClosed ? 0 : -1),
+    bySignature: new Map(),
+    masks: isClosed ? [ALL] : [],
+  };
 }
 
 export function classOf({ link, futures, table, bySignature, masks }: Reducer, mask: number): number {
