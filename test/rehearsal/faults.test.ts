@@ -1,4 +1,7 @@
 /** What goes wrong on demand, met by the real discord.js (topics/rate-limits, and FACTS of its own retries). */
+import { once } from "node:events";
+import { connect } from "node:net";
+
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 
 import type { Person } from "#src/rehearsal/people/person.ts";
@@ -120,4 +123,19 @@ test("the library's own second try of an answer meets 40060 (F5)", async () => {
   });
   expect((await ada.runs("/spark")).message?.text).toBe("here");
   await expect.poll(() => bot.problems).toMatchObject([{ code: 40060 }]);
+});
+
+test("a request that was cut off in the middle, as by a process that was killed, is none and no violation", async () => {
+  const { standIn } = bot;
+  const { port } = new URL(standIn.url);
+  const socket = connect(Number(port), "127.0.0.1");
+  await once(socket, "connect");
+  const head = ["POST /api/v10/channels/1/messages HTTP/1.1", "host: 127.0.0.1", "content-length: 999"];
+  socket.write(`${head.join("\r\n")}\r\ncontent-type: application/json\r\n\r\n{"cont`);
+  socket.end();
+  socket.resume();
+  await once(socket, "close");
+  await standIn.settled();
+  expect(standIn.violations).toEqual([]);
+  expect(standIn.refused).toEqual([]);
 });

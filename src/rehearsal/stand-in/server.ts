@@ -42,6 +42,8 @@ export function createServer(core: Core, routes: Routes): RestServer {
     const path = VERSIONED.exec(url.pathname)?.[1];
     const found = path === undefined ? undefined : match(method, path);
     const received = await readBody(request).catch((problem: unknown) => asRefusal(problem));
+    // Whoever sent it was gone before the end of it: nothing was asked, and nobody waits.
+    if (!request.complete) return;
     const name = found?.name ?? `${method} ${url.pathname}`;
     const fault = found && core.faults.striking(found.name);
     if (fault?.kind === "slow") await sleep(fault.ms);
