@@ -140,10 +140,13 @@ function grouped(symbols: string): string {
   return groups;
 }
 
-/** The sum of all symbols, each times its own power; zero for a call number as it was written. */
+/**
+ * The sum of all symbols, each times its own power; zero for a call number as it was written. The suffix's length
+ * counts too: its last symbol may be a 0, and would not be missed.
+ */
 function weigh(main: string, suffix: string): number {
   // The check character stands first in the sum, so that its power is one.
-  let sum = valueAt(main, main.length - 1);
+  let sum = valueAt(main, main.length - 1) ^ suffix.length;
   for (let index = 0; index < main.length - 1; index += 1) sum ^= times(valueAt(main, index), index + 1);
   for (let index = 0; index < suffix.length; index += 1)
     sum ^= times(valueAt(suffix, index), main.length + index);

@@ -105,4 +105,12 @@ describe("a call number that was mistyped", () => {
       );
     }
   });
+
+  it("is caught where a 0 at the end of a constraint is left out, or one too many stands there", () => {
+    const ending = prompts.constrain(dealt[0]?.[0] as Prompt, { symbol: "H", parameter: "100" }).call;
+    expect(granted(ending).call).toBe(ending);
+    for (const typed of [ending.slice(0, -1), ending.slice(0, -2), `${ending}0`]) {
+      expect(prompts.read(typed)).toHaveProperty("refused");
+    }
+  });
 });
