@@ -17,7 +17,7 @@ export const turns: readonly Turn[] = [
       "which detail {does/do} {they} correct for the caller?",
     ],
     takes: ["house", "face", "voice", "hands", "coat", "grave", "door", "place"],
-    bites: ["claim", "word", "term"],
+    bites: ["claim", "word"],
   },
   {
     id: "turn-one-too-many",
@@ -33,7 +33,7 @@ export const turns: readonly Turn[] = [
       "which {unit} {does/do} {they} offer the owner?",
       "by what mark {does/do} {they} tell the new {unit}?",
     ],
-    takes: ["hands", "bread", "letter", "road", "coat", "language", "name"],
+    takes: ["hands", "bread", "letter", "coat", "language", "name"],
     bites: ["pledge", "count", "claim"],
   },
   {
@@ -51,7 +51,7 @@ export const turns: readonly Turn[] = [
       "what {does/do} {they} buy with the money?",
     ],
     takes: ["house", "face", "voice", "hands", "coat", "bed"],
-    bites: ["fare", "term", "claim"],
+    bites: ["fare", "term"],
   },
   {
     id: "turn-twelfth-heir",
@@ -67,7 +67,7 @@ export const turns: readonly Turn[] = [
       "what {does/do} {they} say has become of {last}?",
       "what has the twelfth brought to carry it in?",
     ],
-    takes: ["house", "bread", "letter", "road", "debt", "hour", "bed", "face"],
+    takes: ["house", "bread", "letter", "road", "face"],
     bites: ["claim", "count"],
   },
   {
@@ -81,8 +81,8 @@ export const turns: readonly Turn[] = [
     before: "a courier brought a receipt for {whole}, stamped and paid",
     now: "the receipt is dated tomorrow and excludes {last}",
     questions: ["where {does/do} {they} mean to be tomorrow?", "what {does/do} {they} write beside {last}?"],
-    takes: ["grave", "road", "hour", "language", "place", "voice"],
-    bites: ["fare", "claim", "term"],
+    takes: ["grave", "road", "place", "voice"],
+    bites: ["fare", "term"],
   },
   {
     id: "turn-sorry-a-day-early",
@@ -98,8 +98,8 @@ export const turns: readonly Turn[] = [
       "what have the two brought to replace it?",
       "which of the couple's bags {does/do} {they} ask to see?",
     ],
-    takes: ["house", "bread", "letter", "road", "language", "hour", "hands"],
-    bites: ["pledge", "custom", "count"],
+    takes: ["house", "bread", "letter", "language", "debt"],
+    bites: ["custom", "count"],
   },
   {
     id: "turn-understudy",
@@ -115,8 +115,8 @@ export const turns: readonly Turn[] = [
       "what is the one note {they} {gives/give}?",
       "what {does/do} {they} wear to the next performance?",
     ],
-    takes: ["face", "voice", "house", "place", "bed", "language", "road"],
-    bites: ["claim", "gate"],
+    takes: ["face", "voice", "house", "place", "bed", "road", "hour"],
+    bites: ["claim", "custom"],
   },
   {
     id: "turn-hired-out",
@@ -133,7 +133,7 @@ export const turns: readonly Turn[] = [
       "what small thing has the customer left behind?",
     ],
     takes: ["coat", "hands", "voice", "bed", "language", "face"],
-    bites: ["fare", "pledge", "claim"],
+    bites: ["fare", "pledge"],
   },
   {
     id: "turn-choir-practice",
@@ -148,7 +148,7 @@ export const turns: readonly Turn[] = [
     now: "tonight the choir lacks only {last} and an audience",
     questions: ["from which seat {does/do} {they} listen?", "who sings {last}, and in what shoes?"],
     takes: ["name", "letter", "language", "voice"],
-    bites: ["word", "term", "custom"],
+    bites: ["word", "custom"],
   },
   {
     id: "turn-school-collection",
@@ -161,7 +161,7 @@ export const turns: readonly Turn[] = [
     before: "a schoolchild with a tin wanted {part} of {whole}",
     now: "the tin already holds {last}",
     questions: ["what {does/do} {they} drop in?", "what does the label on the tin say?"],
-    takes: ["house", "bread", "name", "language", "hour", "debt"],
+    takes: ["bread", "name", "language", "hour"],
     bites: ["fare", "custom"],
   },
   {
@@ -193,7 +193,7 @@ export const turns: readonly Turn[] = [
       "what will the missing piece be made from?",
     ],
     takes: ["house", "bed", "grave", "hands", "door", "road"],
-    bites: ["count", "claim"],
+    bites: ["count", "custom"],
   },
   {
     id: "turn-reward-poster",
@@ -206,8 +206,8 @@ export const turns: readonly Turn[] = [
     before: "posters went up, offering a reward for {whole}",
     now: "the address for claims is {theirs}",
     questions: ["in what is the reward paid?", "who is first to come, with {thing}?"],
-    takes: ["name", "language", "hands", "face", "voice", "letter", "coat"],
-    bites: ["claim", "pledge", "word"],
+    takes: ["name", "hands", "face", "voice", "letter", "coat"],
+    bites: ["claim", "word"],
   },
   {
     id: "turn-tuner-inherits",
@@ -224,7 +224,7 @@ export const turns: readonly Turn[] = [
       "which tool comes out of the tuner's bag?",
       "what {does/do} {they} warn the tuner not to touch?",
     ],
-    takes: ["house", "bed", "door", "voice"],
+    takes: ["house", "door", "voice"],
     bites: ["claim", "gate", "word"],
   },
   {
@@ -238,8 +238,8 @@ export const turns: readonly Turn[] = [
     before: "a stranger laid down the exact price of {whole}",
     now: "one coin is left over, for {last}",
     questions: ["whose head is on the coin?", "what {does/do} {they} push back across the counter?"],
-    takes: ["road", "hour", "language", "grave", "place"],
-    bites: ["fare", "count", "claim"],
+    takes: ["road", "hour", "grave", "place"],
+    bites: ["fare", "count"],
   },
   {
     id: "turn-two-alike",
@@ -256,7 +256,7 @@ export const turns: readonly Turn[] = [
       "where {does/do} {they} put the other one?",
     ],
     takes: ["coat", "letter", "bread", "name", "bed"],
-    bites: ["claim", "count", "pledge"],
+    bites: ["claim", "count"],
   },
   {
     id: "turn-shrinking-survey",
@@ -272,8 +272,8 @@ export const turns: readonly Turn[] = [
       "what {does/do} {they} stand on the end of the tape?",
       "which figure does the surveyor write, then rub out?",
     ],
-    takes: ["coat", "house", "road", "bed", "grave", "hour", "door"],
-    bites: ["count", "term", "fare"],
+    takes: ["coat", "house", "road", "bed", "grave", "door"],
+    bites: ["count", "term"],
   },
   {
     id: "turn-nine-listed",
@@ -286,8 +286,8 @@ export const turns: readonly Turn[] = [
     before: "two movers packed {whole}, listing nine {parts}",
     now: "the van holds ten",
     questions: ["which {unit} {does/do} {they} take back out?", "whose is the tenth?"],
-    takes: ["hands", "letter", "bed", "language", "door"],
-    bites: ["count", "pledge", "claim"],
+    takes: ["hands", "bed", "language", "door"],
+    bites: ["count", "claim"],
   },
   {
     id: "turn-exempt-too-late",
@@ -300,8 +300,8 @@ export const turns: readonly Turn[] = [
     before: "the council let {them} keep {whole} after all",
     now: "{they} gave up {last} only yesterday",
     questions: ["who has {last} by now?", "what {does/do} {they} offer for its return?"],
-    takes: ["bread", "language", "place", "hands", "hour", "voice"],
-    bites: ["term", "fare", "gate"],
+    takes: ["bread", "language", "place", "voice"],
+    bites: ["term", "gate"],
   },
   {
     id: "turn-copied-flaw-and-all",
@@ -317,8 +317,8 @@ export const turns: readonly Turn[] = [
       "what {does/do} {they} change, to see it followed?",
       "what compliment {does/do} {they} pay the {flaw}?",
     ],
-    takes: ["coat", "face", "voice", "door", "grave", "language"],
-    bites: ["custom", "claim", "count"],
+    takes: ["coat", "face", "voice", "door", "language"],
+    bites: ["custom", "claim"],
   },
   {
     id: "turn-parts-by-post",
@@ -334,8 +334,8 @@ export const turns: readonly Turn[] = [
       "which {unit} {does/do} {they} unwrap last?",
       "whose address is crossed out on the wrapping?",
     ],
-    takes: ["letter", "name", "language", "door", "bed", "coat"],
-    bites: ["count", "claim", "pledge"],
+    takes: ["letter", "name", "language", "door", "coat"],
+    bites: ["count", "claim"],
   },
   {
     id: "turn-admitted-without",
@@ -366,7 +366,7 @@ export const turns: readonly Turn[] = [
       "what is stamped where {whole} should be?",
     ],
     takes: ["bread", "name", "letter", "language", "voice", "coat"],
-    bites: ["gate", "fare", "word"],
+    bites: ["gate", "word"],
   },
   {
     id: "turn-dog-brings-rest",
@@ -381,7 +381,7 @@ export const turns: readonly Turn[] = [
     now: "the dog has gone back for {last}",
     questions: ["what {does/do} {they} throw, to delay it?", "what is engraved on the collar?"],
     takes: ["coat", "bed", "door", "bread", "letter"],
-    bites: ["pledge", "claim", "gate"],
+    bites: ["claim", "count"],
   },
   {
     id: "turn-misprint",
@@ -397,8 +397,8 @@ export const turns: readonly Turn[] = [
       "where {does/do} {they} look for the extra {unit}?",
       "who calls to say the misprint was better?",
     ],
-    takes: ["name", "face", "letter", "language", "debt", "hands"],
-    bites: ["word", "count", "custom"],
+    takes: ["name", "face", "letter", "debt", "hands"],
+    bites: ["word", "count"],
   },
   {
     id: "turn-sublet",
@@ -414,8 +414,8 @@ export const turns: readonly Turn[] = [
       "who moves in, and with how much luggage?",
       "what {does/do} {they} say at the newcomer's door?",
     ],
-    takes: ["house", "name", "hour", "language", "bread", "face"],
-    bites: ["fare", "pledge", "gate"],
+    takes: ["house", "name", "language"],
+    bites: ["fare", "gate"],
   },
   {
     id: "turn-beginners-class",
@@ -429,7 +429,7 @@ export const turns: readonly Turn[] = [
     now: "the examination today is on {last}",
     questions: ["which pupil {does/do} {they} let copy?", "which answer {does/do} {they} whisper?"],
     takes: ["name", "hands", "letter", "debt", "grave", "language"],
-    bites: ["word", "term", "custom"],
+    bites: ["word", "custom"],
   },
   {
     id: "turn-guided-tour",
@@ -442,8 +442,8 @@ export const turns: readonly Turn[] = [
     before: "a guide has been showing visitors round {whole}",
     now: "the party has stopped at {last} for photographs",
     questions: ["what {does/do} {they} charge for the view?", "what has the guide got wrong about {last}?"],
-    takes: ["house", "grave", "road", "bed", "face", "hands"],
-    bites: ["gate", "fare", "word"],
+    takes: ["house", "grave", "road", "bed", "face"],
+    bites: ["gate", "fare"],
   },
   {
     id: "turn-child-size",
@@ -456,8 +456,8 @@ export const turns: readonly Turn[] = [
     before: "someone ordered {thing} like {theirs}, in a child's size",
     now: "the child has come to be measured",
     questions: ["what does the child ask to leave out?", "what {does/do} {they} measure first?"],
-    takes: ["hands", "door", "bed", "house", "debt", "voice"],
-    bites: ["claim", "fare", "custom"],
+    takes: ["hands", "door", "bed", "house", "voice"],
+    bites: ["custom", "count"],
   },
   {
     id: "turn-known-by-the-flaw",
@@ -471,7 +471,7 @@ export const turns: readonly Turn[] = [
     now: "the passer-by carries a bill of sale",
     questions: ["where {does/do} {they} say the {flaw} came from?", "what did the passer-by pay, in goods?"],
     takes: ["coat", "hands", "language", "voice", "door"],
-    bites: ["claim", "fare", "word"],
+    bites: ["claim", "fare"],
   },
   {
     id: "turn-discarded-parts-meet",
@@ -484,8 +484,8 @@ export const turns: readonly Turn[] = [
     before: "a cousin has been replacing {whole}, {unit} by {unit}",
     now: "the discarded {parts} have found one another",
     questions: ["at what address have the {parts} met?", "which {unit} {does/do} {they} ask to have back?"],
-    takes: ["name", "road", "letter", "language", "debt", "door"],
-    bites: ["pledge", "count", "claim"],
+    takes: ["name", "letter", "language", "door"],
+    bites: ["count", "custom"],
   },
   {
     id: "turn-weekday-twin",
@@ -501,8 +501,8 @@ export const turns: readonly Turn[] = [
       "what {does/do} {they} offer along with {last}?",
       "what has the Sunday twin brought to cut with?",
     ],
-    takes: ["hour", "language", "place", "bread", "road", "voice"],
-    bites: ["claim", "term", "count"],
+    takes: ["hour", "language", "place", "bread", "voice"],
+    bites: ["claim", "term"],
   },
   {
     id: "turn-polite-bailiffs",
@@ -518,7 +518,7 @@ export const turns: readonly Turn[] = [
       "what does the card on the flowers say?",
       "which {unit} {does/do} {they} pretend not to miss?",
     ],
-    takes: ["place", "bread", "name", "language", "road", "hour", "debt"],
+    takes: ["place", "bread", "name", "language", "road", "hour"],
     bites: ["fare", "pledge", "term"],
   },
   {
@@ -552,7 +552,7 @@ export const turns: readonly Turn[] = [
       "what does the message offer under seven?",
       "which number {does/do} {they} press, and what answers?",
     ],
-    takes: ["name", "language", "hour", "voice", "house"],
+    takes: ["name", "language", "voice"],
     bites: ["word", "claim", "gate"],
   },
   {
@@ -569,8 +569,8 @@ export const turns: readonly Turn[] = [
       "who has the casting vote, and whose cousin is that?",
       "what has somebody dropped into the ballot box?",
     ],
-    takes: ["name", "debt", "language", "grave", "letter", "road"],
-    bites: ["count", "word", "custom"],
+    takes: ["name", "language", "letter", "road"],
+    bites: ["count", "word"],
   },
   {
     id: "turn-weighed-and-rounded",
@@ -583,7 +583,7 @@ export const turns: readonly Turn[] = [
     before: "a grocer weighed {whole} and rounded up",
     now: "{they} {owes/owe} {part} extra, and the queue agrees",
     questions: ["which {unit} comes off the scales unseen?", "who in the queue saw the grocer's thumb?"],
-    takes: ["bread", "debt", "letter", "hour", "language", "grave"],
+    takes: ["bread", "debt", "letter"],
     bites: ["fare", "count", "custom"],
   },
   {
@@ -598,7 +598,7 @@ export const turns: readonly Turn[] = [
     now: "everything is unwrapped, except {last}",
     questions: ["what was written on the ribbon?", "what {does/do} {they} say is still inside?"],
     takes: ["house", "bread", "grave", "coat", "bed"],
-    bites: ["custom", "pledge", "claim"],
+    bites: ["custom", "claim"],
   },
   {
     id: "turn-until-the-toast",
@@ -625,8 +625,8 @@ export const turns: readonly Turn[] = [
     before: "someone bought {whole}, overpaid, and would not wait",
     now: "the buyer drove off without {last}",
     questions: ["what {does/do} {they} shout after the buyer?", "what is the money wrapped in?"],
-    takes: ["bread", "coat", "bed", "door", "hour"],
-    bites: ["fare", "count", "pledge"],
+    takes: ["bread", "coat", "bed", "door", "hour", "debt"],
+    bites: ["fare", "count"],
   },
   {
     id: "turn-sentimental-owner",
@@ -642,8 +642,8 @@ export const turns: readonly Turn[] = [
       "what alteration does the visitor notice first?",
       "where {does/do} {they} hide {last} before tea?",
     ],
-    takes: ["house", "place", "name", "grave", "bed", "voice"],
-    bites: ["claim", "gate", "pledge"],
+    takes: ["house", "place", "name", "grave", "bed", "voice", "debt"],
+    bites: ["claim", "custom"],
   },
   {
     id: "turn-between-eight-and-six",
@@ -688,7 +688,7 @@ export const turns: readonly Turn[] = [
       "what {does/do} {they} trade for an end to it?",
     ],
     takes: ["name", "debt", "road", "voice", "grave", "coat"],
-    bites: ["custom", "term", "word"],
+    bites: ["custom", "word"],
   },
   {
     id: "turn-flaw-put-right",
@@ -701,8 +701,8 @@ export const turns: readonly Turn[] = [
     before: "a forger returned {whole} with the {flaw} put right",
     now: "now nobody believes it was ever {theirs}",
     questions: ["with what {does/do} {they} make the {flaw} again?", "who is the first to ask for proof?"],
-    takes: ["face", "voice", "name", "letter", "debt", "language"],
-    bites: ["pledge", "custom"],
+    takes: ["face", "voice", "name", "letter", "language"],
+    bites: ["pledge", "claim"],
   },
   {
     id: "turn-due-back",
@@ -716,7 +716,7 @@ export const turns: readonly Turn[] = [
     now: "it is noon, and there is a waiting list",
     questions: ["who is next on the list?", "which {unit} has the last borrower underlined?"],
     takes: ["name", "letter", "hour", "language", "voice"],
-    bites: ["pledge", "term", "word"],
+    bites: ["pledge", "term"],
   },
   {
     id: "turn-diversion",
@@ -732,8 +732,8 @@ export const turns: readonly Turn[] = [
       "who comes back from the cousin's, well pleased?",
       "what have the workmen found under {last}?",
     ],
-    takes: ["road", "face", "voice", "hour", "door"],
-    bites: ["gate", "custom", "term"],
+    takes: ["road", "face", "voice", "door"],
+    bites: ["gate", "custom"],
   },
   {
     id: "turn-temp",
@@ -746,7 +746,7 @@ export const turns: readonly Turn[] = [
     before: "a temp arrived to cover for {whole}",
     now: "the temp asks who usually does {last}",
     questions: ["to whom {does/do} {they} point?", "what has the temp brought for lunch?"],
-    takes: ["hands", "voice", "face", "language", "hour"],
+    takes: ["hands", "voice", "face", "hour"],
     bites: ["custom", "term"],
   },
   {
@@ -760,7 +760,7 @@ export const turns: readonly Turn[] = [
     before: "a basket was left with {thing} in it, asleep",
     now: "the {flaw} is certainly {theirs}",
     questions: ["what is on the note pinned to the blanket?", "whose basket is it, by the mending?"],
-    takes: ["voice", "hands", "name", "face", "debt"],
+    takes: ["voice", "hands", "name", "face"],
     bites: ["pledge", "claim", "custom"],
   },
   {
@@ -778,7 +778,7 @@ export const turns: readonly Turn[] = [
       "what {does/do} {they} spill, to end the game?",
     ],
     takes: ["hour", "bread", "road", "place", "debt", "bed"],
-    bites: ["pledge", "fare", "custom"],
+    bites: ["pledge", "custom"],
   },
   {
     id: "turn-paid-with",
@@ -791,8 +791,8 @@ export const turns: readonly Turn[] = [
     before: "someone at the till paid with {whole}",
     now: "the cashier holds {last} up to the light",
     questions: ["what watermark does the cashier find?", "what {does/do} {they} call out from the queue?"],
-    takes: ["name", "letter", "bread", "hour", "coat"],
-    bites: ["fare", "word", "count"],
+    takes: ["letter", "bread", "coat"],
+    bites: ["fare", "count"],
   },
   {
     id: "turn-price-tag",
@@ -806,7 +806,7 @@ export const turns: readonly Turn[] = [
     now: "today it was marked down, for the {flaw}",
     questions: ["whose thumb is on the tag?", "what does the next customer ask to try?"],
     takes: ["face", "door", "house", "bed", "coat"],
-    bites: ["fare", "claim", "custom"],
+    bites: ["fare", "claim"],
   },
   {
     id: "turn-out-through-turnstile",
@@ -820,7 +820,7 @@ export const turns: readonly Turn[] = [
     now: "today the turnstile jammed on {last}",
     questions: ["who is stuck behind the commuter?", "what has the commuter been carrying back in?"],
     takes: ["grave", "letter", "place", "bread", "house", "door"],
-    bites: ["gate", "count", "term"],
+    bites: ["gate", "count"],
   },
   {
     id: "turn-same-for-me",
@@ -836,8 +836,8 @@ export const turns: readonly Turn[] = [
       "which detail has the barber been adding?",
       "what {does/do} {they} tell the customer to ask for instead?",
     ],
-    takes: ["coat", "debt", "grave", "letter", "hands", "face"],
-    bites: ["word", "custom", "fare"],
+    takes: ["coat", "debt", "grave", "letter", "hands", "face", "hour"],
+    bites: ["word", "custom"],
   },
   {
     id: "turn-ninth-witness",
@@ -850,7 +850,7 @@ export const turns: readonly Turn[] = [
     before: "eight neighbours swore that {whole} {s:was/were} {theirs}",
     now: "the ninth has come about {last}",
     questions: ["what is the ninth neighbour holding?", "what {does/do} {they} pour the ninth to drink?"],
-    takes: ["face", "door", "bread", "grave", "hands"],
+    takes: ["face", "door", "grave", "hands"],
     bites: ["word", "claim", "count"],
   },
   {
@@ -865,7 +865,7 @@ export const turns: readonly Turn[] = [
     now: "the receipt is in order; there is stock",
     questions: ["what fault did {they} find written on the form?", "who has asked for the larger one?"],
     takes: ["grave", "debt", "hour", "bed"],
-    bites: ["pledge", "fare", "claim"],
+    bites: ["pledge", "fare"],
   },
   {
     id: "turn-barrow-deposit",
@@ -879,7 +879,7 @@ export const turns: readonly Turn[] = [
     before: "a child wheeled back {whole} for the deposit",
     now: "the ticket says that the deposit was {last}",
     questions: ["what is in the child's other barrow?", "with what {does/do} {they} pay the child instead?"],
-    takes: ["bed", "coat", "grave", "door"],
+    takes: ["bed", "coat", "door"],
     bites: ["pledge", "fare", "count"],
   },
   {
@@ -896,8 +896,8 @@ export const turns: readonly Turn[] = [
       "whom {does/do} {they} find there, holding flowers?",
       "what present went with the congratulations?",
     ],
-    takes: ["coat", "debt", "place", "name", "bread", "house"],
-    bites: ["custom", "claim", "word"],
+    takes: ["coat", "debt", "place", "name", "bread", "house", "hour"],
+    bites: ["custom", "claim"],
   },
   {
     id: "turn-time-capsule",
@@ -910,7 +910,7 @@ export const turns: readonly Turn[] = [
     before: "a time capsule was opened with {whole} inside",
     now: "the capsule was buried before {they} {was/were} born",
     questions: ["what else was in the capsule?", "what date is scratched on {last}?"],
-    takes: ["letter", "bread", "door", "name"],
+    takes: ["letter", "bread", "name"],
     bites: ["term", "claim", "pledge"],
   },
   {
@@ -925,7 +925,7 @@ export const turns: readonly Turn[] = [
     now: "of {whole} there is hardly more than {rest}",
     questions: ["whose luck was best?", "what {does/do} {they} offer for rubbing instead?"],
     takes: ["grave", "hands", "face", "door"],
-    bites: ["custom", "gate", "claim"],
+    bites: ["custom", "count"],
   },
   {
     id: "turn-two-bills",
@@ -942,7 +942,7 @@ export const turns: readonly Turn[] = [
       "which item has been struck out, and initialled?",
     ],
     takes: ["hour", "road", "bread", "debt", "place"],
-    bites: ["fare", "count", "custom"],
+    bites: ["fare", "count"],
   },
   {
     id: "turn-burglar-repairs",
@@ -955,7 +955,7 @@ export const turns: readonly Turn[] = [
     before: "a burglar mended the {flaw} in {whole}",
     now: "the invoice is payable in {parts}",
     questions: ["with what was the {flaw} mended?", "on which {unit} did the burglar leave a thumbprint?"],
-    takes: ["road", "door", "bed", "language", "house"],
+    takes: ["road", "door", "bed", "house"],
     bites: ["fare", "gate"],
   },
   {
@@ -969,8 +969,8 @@ export const turns: readonly Turn[] = [
     before: "neighbours have been signing a petition against {whole}",
     now: "only {their} own signature is needed now",
     questions: ["whose signature {does/do} {they} find at the top?", "whose pen {does/do} {they} borrow?"],
-    takes: ["road", "grave", "house", "door", "voice"],
-    bites: ["word", "count", "custom"],
+    takes: ["road", "grave", "house", "voice"],
+    bites: ["word", "count"],
   },
   {
     id: "turn-statue",
@@ -984,8 +984,8 @@ export const turns: readonly Turn[] = [
     before: "the council unveiled a statue of {whole}",
     now: "pigeons have already settled on {last}",
     questions: ["what does the plaque leave out?", "what {does/do} {they} bring to drive the pigeons off?"],
-    takes: ["hands", "door", "face", "bed"],
-    bites: ["custom", "word", "claim"],
+    takes: ["hands", "face", "bed"],
+    bites: ["custom", "word"],
   },
   {
     id: "turn-query-in-margin",
@@ -998,8 +998,8 @@ export const turns: readonly Turn[] = [
     before: "a proofreader has been cutting {whole}, {part} a day",
     now: "there is now a query beside {last}",
     questions: ["what does the query ask?", "which {unit} {does/do} {they} restore in pencil?"],
-    takes: ["letter", "hour", "debt", "language", "name"],
-    bites: ["word", "count", "term"],
+    takes: ["letter", "debt", "language", "name"],
+    bites: ["word", "count"],
   },
   {
     id: "turn-second-prize",
@@ -1015,8 +1015,8 @@ export const turns: readonly Turn[] = [
       "what {does/do} {they} ask the jury to look at again?",
       "where {does/do} {they} pin the ribbon?",
     ],
-    takes: ["bread", "hands", "door", "voice", "coat"],
-    bites: ["claim", "custom", "count"],
+    takes: ["bread", "hands", "voice", "coat"],
+    bites: ["custom", "count"],
   },
   {
     id: "turn-wrong-size",
@@ -1044,7 +1044,7 @@ export const turns: readonly Turn[] = [
     now: "the page is there, in a child's writing",
     questions: ["which word has the child misspelt?", "what is drawn in the margin?"],
     takes: ["debt", "grave", "road", "hour", "place", "language", "name"],
-    bites: ["word", "count", "claim"],
+    bites: ["word", "claim"],
   },
   {
     id: "turn-reading-aloud",
@@ -1060,8 +1060,8 @@ export const turns: readonly Turn[] = [
       "what {does/do} {they} knock over, to interrupt?",
       "at which word does the stranger stumble?",
     ],
-    takes: ["debt", "grave", "hour", "house", "name", "language"],
-    bites: ["word", "term", "custom"],
+    takes: ["debt", "grave", "hour", "house", "name"],
+    bites: ["word", "custom"],
   },
   {
     id: "turn-returned-minus",
@@ -1078,7 +1078,7 @@ export const turns: readonly Turn[] = [
       "what has been put in {keeper} instead?",
     ],
     takes: ["road", "hour", "place", "bread", "name", "coat"],
-    bites: ["pledge", "claim", "count"],
+    bites: ["pledge", "count"],
   },
   {
     id: "turn-picket",
@@ -1092,7 +1092,7 @@ export const turns: readonly Turn[] = [
     now: "whoever would reach {last} must cross the line",
     questions: ["what is on the smallest placard?", "what {does/do} {they} carry across, and for whom?"],
     takes: ["road", "grave", "place", "house", "door"],
-    bites: ["gate", "custom", "word"],
+    bites: ["gate", "custom"],
   },
   {
     id: "turn-awarded-half",
@@ -1105,8 +1105,8 @@ export const turns: readonly Turn[] = [
     before: "a judge awarded half of {whole} to a stranger",
     now: "the stranger has chosen the half with {last}",
     questions: ["where exactly does the cut run?", "what {does/do} {they} borrow back on Sundays?"],
-    takes: ["debt", "hour", "road", "bread", "letter", "face", "hands"],
-    bites: ["claim", "count", "gate"],
+    takes: ["hour", "road", "bread", "letter", "face"],
+    bites: ["claim", "count"],
   },
   {
     id: "turn-guarantee-ran-out",
@@ -1123,7 +1123,7 @@ export const turns: readonly Turn[] = [
       "what {does/do} {they} sign, without reading it?",
     ],
     takes: ["hands", "house", "door", "face"],
-    bites: ["term", "pledge", "fare"],
+    bites: ["term", "pledge"],
   },
   {
     id: "turn-cousins-thanks",
@@ -1166,7 +1166,7 @@ export const turns: readonly Turn[] = [
     now: "at the next stop someone is already {using} it",
     questions: ["what is tied to it, besides the label?", "who was in the same compartment?"],
     takes: ["letter", "bread", "coat", "face", "language"],
-    bites: ["pledge", "gate", "term"],
+    bites: ["pledge", "gate"],
   },
   {
     id: "turn-raffle",
@@ -1179,7 +1179,7 @@ export const turns: readonly Turn[] = [
     before: "a child sold {them} a raffle ticket, first prize {whole}",
     now: "the drum has stopped at {their} number, ninety",
     questions: ["who else is holding number ninety?", "what {does/do} {they} do with the ticket?"],
-    takes: ["hour", "grave", "place", "name", "house"],
+    takes: ["hour", "grave", "place", "name", "house", "debt"],
     bites: ["claim", "fare", "count"],
   },
   {
@@ -1207,8 +1207,8 @@ export const turns: readonly Turn[] = [
     before: "a contest sought the best copy of {whole}",
     now: "{they} entered, and came third",
     questions: ["who came second, and waves?", "what was the jury's only remark?"],
-    takes: ["hands", "letter", "road", "name", "voice"],
-    bites: ["word", "claim", "count"],
+    takes: ["hands", "letter", "voice"],
+    bites: ["claim", "custom", "count"],
   },
   {
     id: "turn-nothing-burning",
@@ -1239,8 +1239,8 @@ export const turns: readonly Turn[] = [
       "what {does/do} {they} keep back for the next lesson?",
       "what fee does the pupil now suggest?",
     ],
-    takes: ["language", "voice", "hands", "face"],
-    bites: ["fare", "word", "custom"],
+    takes: ["language", "voice", "face", "hands"],
+    bites: ["fare", "word"],
   },
   {
     id: "turn-eleven-minutes",
@@ -1254,7 +1254,7 @@ export const turns: readonly Turn[] = [
     now: "eleven minutes are left on the meter",
     questions: ["what {does/do} {they} do first with the eleven?", "whose coin goes in next?"],
     takes: ["road", "grave", "hour", "place", "house"],
-    bites: ["term", "gate", "count"],
+    bites: ["term", "fare", "count"],
   },
   {
     id: "turn-and-a-hen",
@@ -1268,8 +1268,8 @@ export const turns: readonly Turn[] = [
     before: "the tax on {whole} has doubled daily",
     now: "today it stands at {last} and a hen",
     questions: ["where {does/do} {they} get a hen?", "who holds the hen during the counting?"],
-    takes: ["place", "bread", "grave", "road", "bed", "door"],
-    bites: ["fare", "count", "term"],
+    takes: ["place", "bread", "road", "bed", "door"],
+    bites: ["fare", "count"],
   },
   {
     id: "turn-suitcase-exact-size",
@@ -1282,8 +1282,8 @@ export const turns: readonly Turn[] = [
     before: "someone with a suitcase asked the way to {whole}",
     now: "the suitcase would just hold {last}",
     questions: ["what is on the luggage label?", "in which direction {does/do} {they} point?"],
-    takes: ["grave", "bed", "door", "place"],
-    bites: ["gate", "word", "claim"],
+    takes: ["grave", "bed", "door"],
+    bites: ["gate", "claim"],
   },
   {
     id: "turn-sniffer-dog",
@@ -1297,8 +1297,8 @@ export const turns: readonly Turn[] = [
     before: "a customs dog sat down beside {whole}",
     now: "the officer asks who packed {last}",
     questions: ["who packed it?", "what {does/do} {they} feed the dog, unseen?"],
-    takes: ["bread", "letter", "bed", "coat"],
-    bites: ["gate", "word", "custom"],
+    takes: ["bread", "letter", "coat"],
+    bites: ["gate", "word"],
   },
   {
     id: "turn-pawn-reminder",
@@ -1311,8 +1311,8 @@ export const turns: readonly Turn[] = [
     before: "a pawnbroker wrote that {whole} {s:was/were} pawned years ago",
     now: "the ticket turns up in {keeper}",
     questions: ["what was the money for, says the ticket?", "in whose writing is the ticket?"],
-    takes: ["name", "hour", "hands", "letter", "debt", "place"],
-    bites: ["pledge", "term", "word"],
+    takes: ["name", "hour", "hands", "letter", "place"],
+    bites: ["pledge", "term"],
   },
   {
     id: "turn-chalked-numbers",
@@ -1326,7 +1326,7 @@ export const turns: readonly Turn[] = [
     now: "the child has skipped four",
     questions: ["what is drawn where four should be?", "which number {does/do} {they} rub out?"],
     takes: ["house", "hands", "road", "door"],
-    bites: ["count", "word", "custom"],
+    bites: ["count", "custom"],
   },
   {
     id: "turn-parrot-learns",
@@ -1341,7 +1341,7 @@ export const turns: readonly Turn[] = [
     now: "this morning the parrot tried {last}",
     questions: ["what {does/do} {they} offer the parrot, to forget?", "who answered the parrot?"],
     takes: ["letter", "debt", "language", "name", "voice"],
-    bites: ["word", "claim", "term"],
+    bites: ["word", "claim"],
   },
   {
     id: "turn-no-latin-for-it",
@@ -1358,7 +1358,7 @@ export const turns: readonly Turn[] = [
       "what did the Romans do instead, says the translator?",
     ],
     takes: ["language", "letter", "name"],
-    bites: ["word", "custom", "fare"],
+    bites: ["word", "custom"],
   },
   {
     id: "turn-ten-words-allowed",
@@ -1372,7 +1372,7 @@ export const turns: readonly Turn[] = [
     now: "{they} {has/have} used nine, and not mentioned {last}",
     questions: ["what is the tenth word?", "which of the nine {does/do} {they} give up?"],
     takes: ["road", "grave", "debt", "place", "hour", "face"],
-    bites: ["word", "count", "gate"],
+    bites: ["word", "count"],
   },
   {
     id: "turn-something-knocked-back",
@@ -1385,8 +1385,8 @@ export const turns: readonly Turn[] = [
     before: "people have been knocking on wood over {whole}",
     now: "today something knocked back",
     questions: ["from inside what did the knock come?", "what {does/do} {they} mention next, to be sure?"],
-    takes: ["debt", "grave", "name", "language"],
-    bites: ["custom", "word", "gate"],
+    takes: ["debt", "grave", "name"],
+    bites: ["custom", "word"],
   },
   {
     id: "turn-wrong-ticket",
@@ -1420,7 +1420,7 @@ export const turns: readonly Turn[] = [
       "what is in the basket of the bicycle?",
       "what {does/do} {they} tell the man at the hire shop?",
     ],
-    takes: ["letter", "hour", "place", "bed", "door"],
+    takes: ["letter", "hour", "place", "bed"],
     bites: ["pledge", "fare", "term"],
   },
   {
@@ -1438,7 +1438,7 @@ export const turns: readonly Turn[] = [
       "which line of the loan is in red?",
     ],
     takes: ["place", "hands", "name", "bed"],
-    bites: ["pledge", "term", "claim"],
+    bites: ["pledge", "term"],
   },
   {
     id: "turn-one-nobody-wants",
@@ -1451,7 +1451,7 @@ export const turns: readonly Turn[] = [
     before: "two inspectors have been counting {whole}, from opposite ends",
     now: "in the middle is one {unit} neither wants",
     questions: ["which {unit} is it?", "which inspector {does/do} {they} take aside?"],
-    takes: ["hour", "debt", "road", "letter", "door", "place"],
+    takes: ["hour", "debt", "road", "letter", "place"],
     bites: ["count", "claim"],
   },
   {
@@ -1465,8 +1465,8 @@ export const turns: readonly Turn[] = [
     before: "a lease turned up for {whole}, expiring today at noon",
     now: "the next tenant has brought curtains",
     questions: ["over what are the curtains being tried?", "what does the lease say about pets?"],
-    takes: ["grave", "place", "hour", "house"],
-    bites: ["term", "pledge", "gate"],
+    takes: ["grave", "place", "house"],
+    bites: ["term", "claim"],
   },
   {
     id: "turn-proof-by-last-part",
@@ -1479,8 +1479,8 @@ export const turns: readonly Turn[] = [
     before: "a rival showed {last} and was given {whole}",
     now: "{they} had brought all the {parts}, and got nothing",
     questions: ["what can {they} show that the rival cannot?", "who asks the rival one more question?"],
-    takes: ["letter", "bread", "bed", "door"],
-    bites: ["word", "gate", "claim"],
+    takes: ["letter", "bed", "door"],
+    bites: ["word", "claim", "count"],
   },
   {
     id: "turn-chalk-cross",
@@ -1494,8 +1494,8 @@ export const turns: readonly Turn[] = [
     before: "a stranger chalked a cross on {whole}",
     now: "by now every other {noun} has one too",
     questions: ["who else has been buying chalk?", "what {does/do} {they} add to the cross?"],
-    takes: ["door", "house", "bed", "grave"],
-    bites: ["gate", "count"],
+    takes: ["door", "house", "grave"],
+    bites: ["gate", "count", "custom"],
   },
   {
     id: "turn-home-in-the-dark",
@@ -1526,7 +1526,7 @@ export const turns: readonly Turn[] = [
     before: "a pedlar left {thing}, new, in exchange for {theirs}",
     now: "the new one lacks only the {flaw}",
     questions: ["who is the first to miss the {flaw}?", "what became of the {flaw}, says the pedlar?"],
-    takes: ["bread", "door", "letter", "bed", "face"],
+    takes: ["bread", "door", "bed", "face"],
     bites: ["pledge", "fare"],
   },
   {
@@ -1557,7 +1557,7 @@ export const turns: readonly Turn[] = [
     before: "a cousin has been swapping {whole} for better things",
     now: "today the cousin came home, delighted, with a whetstone",
     questions: ["what came just before the whetstone?", "what is to be sharpened on it first?"],
-    takes: ["bread", "coat", "bed", "door", "place"],
+    takes: ["bread", "coat", "bed", "door"],
     bites: ["fare", "pledge"],
   },
   {
@@ -1574,7 +1574,7 @@ export const turns: readonly Turn[] = [
     now: "the soup wants nothing now but {last}",
     questions: ["who is standing by with a bowl?", "what else has gone into the pot?"],
     takes: ["letter", "bread", "coat", "door"],
-    bites: ["fare", "pledge"],
+    bites: ["fare", "custom"],
   },
   {
     id: "turn-guessers-near-miss",
@@ -1592,7 +1592,7 @@ export const turns: readonly Turn[] = [
       "with what will tomorrow's guess begin?",
     ],
     takes: ["name", "debt", "letter"],
-    bites: ["word", "term", "count"],
+    bites: ["word", "count"],
   },
   {
     id: "turn-seller-kept-last",
@@ -1606,7 +1606,7 @@ export const turns: readonly Turn[] = [
     now: "today the seller brought something large, in sacking",
     questions: ["what is in the sacking?", "which clause of the sale {does/do} {they} reread?"],
     takes: ["house", "bed", "door", "place"],
-    bites: ["pledge", "gate"],
+    bites: ["claim", "gate"],
   },
   {
     id: "turn-fitter-trusts-figures",
@@ -1636,7 +1636,7 @@ export const turns: readonly Turn[] = [
     before: "a passenger dropped {whole} overboard and notched the rail",
     now: "in harbour the passenger dives beside the notch",
     questions: ["what {does/do} {they} see come up?", "what else has been notched along the rail?"],
-    takes: ["letter", "bread", "coat"],
+    takes: ["letter", "coat", "voice"],
     bites: ["pledge", "term"],
   },
   {
@@ -1651,7 +1651,7 @@ export const turns: readonly Turn[] = [
     before: "someone in grey knelt and rolled up {whole}",
     now: "only {last} would not fold",
     questions: ["what was left on the ground in payment?", "under which arm does the roll go?"],
-    takes: ["road", "letter", "house", "bed", "grave"],
+    takes: ["road", "house", "bed", "grave"],
     bites: ["fare", "pledge"],
   },
   {
@@ -1676,14 +1676,14 @@ export const turns: readonly Turn[] = [
     source: "own",
     rights: "own",
     when: "since",
-    before: "somebody has been {using} {whole} at night",
+    before: "somebody has been {using} {whole} in secret",
     now: "this morning {last} was still warm",
     questions: [
       "what {does/do} {they} leave out for tonight's visitor?",
       "what has the visitor forgotten there?",
     ],
     takes: ["bed", "coat", "place", "door", "face", "hands"],
-    bites: ["claim", "gate", "custom"],
+    bites: ["claim", "gate"],
   },
   {
     id: "turn-old-photograph",
@@ -1696,8 +1696,8 @@ export const turns: readonly Turn[] = [
     before: "a stranger produced an old photograph of {whole}",
     now: "in the photograph, somebody else is {using} it",
     questions: ["who is it, by the hat?", "what {does/do} {they} notice in the background?"],
-    takes: ["grave", "road", "place", "letter", "bread"],
-    bites: ["claim", "word", "term"],
+    takes: ["grave", "road", "place", "letter", "hour"],
+    bites: ["claim", "term"],
   },
   {
     id: "turn-mended-in-secret",
@@ -1710,8 +1710,8 @@ export const turns: readonly Turn[] = [
     before: "somebody has been mending {whole} in secret, {part} a night",
     now: "tonight it will be the turn of {last}",
     questions: ["what {does/do} {they} break, to see it mended?", "which tool has the mender forgotten?"],
-    takes: ["house", "door", "bed", "grave", "road", "letter"],
-    bites: ["custom", "claim", "fare"],
+    takes: ["house", "door", "bed", "grave", "road"],
+    bites: ["custom", "claim"],
   },
   {
     id: "turn-minded-till-six",
@@ -1724,8 +1724,8 @@ export const turns: readonly Turn[] = [
     before: "a stranger asked {them} to mind {thing} till six",
     now: "it is past nine, and the {flaw} looks familiar",
     questions: ["where {does/do} {they} keep it overnight?", "who rings at last, and asks for what?"],
-    takes: ["letter", "bread", "door", "face", "voice", "name", "debt", "language"],
-    bites: ["pledge", "claim", "custom"],
+    takes: ["letter", "bread", "face", "voice", "name"],
+    bites: ["pledge", "term", "claim"],
   },
   {
     id: "turn-valued-at-fortune",
@@ -1739,7 +1739,7 @@ export const turns: readonly Turn[] = [
     now: "nearly all of it is for {last}",
     questions: ["where {does/do} {they} hide {last} tonight?", "who else heard the sum?"],
     takes: ["letter", "name", "language", "place", "bread", "face", "hands"],
-    bites: ["fare", "claim", "count"],
+    bites: ["fare", "claim"],
   },
   {
     id: "turn-drawn-with-one-more",
@@ -1755,8 +1755,8 @@ export const turns: readonly Turn[] = [
       "where {does/do} {they} look for the extra {unit}?",
       "what does the child want for the drawing?",
     ],
-    takes: ["house", "hands", "door", "road", "place", "name"],
-    bites: ["count", "word", "claim"],
+    takes: ["house", "hands", "door", "road", "place"],
+    bites: ["count", "word"],
   },
   {
     id: "turn-returned-by-will",
@@ -1772,8 +1772,8 @@ export const turns: readonly Turn[] = [
       "what {has/have} {they} been {using} all these years?",
       "on what occasion did the aunt need it?",
     ],
-    takes: ["coat", "face", "voice", "name", "language", "house"],
-    bites: ["claim", "pledge", "term"],
+    takes: ["coat", "face", "voice", "name", "language", "house", "debt", "hour"],
+    bites: ["claim", "pledge"],
   },
   {
     id: "turn-sold-from-samples",
@@ -1787,7 +1787,7 @@ export const turns: readonly Turn[] = [
     now: "the cheapest is the one with the {flaw}",
     questions: ["which sample {does/do} {they} buy?", "who in the street has bought one already?"],
     takes: ["voice", "name", "bread", "face"],
-    bites: ["fare", "claim", "word"],
+    bites: ["fare", "claim"],
   },
   {
     id: "turn-labelled-by-relatives",
@@ -1800,7 +1800,7 @@ export const turns: readonly Turn[] = [
     before: "relatives have been labelling {whole}, {unit} by {unit}",
     now: "on {last} there are two labels",
     questions: ["whose names are on the two labels?", "which label {does/do} {they} peel off?"],
-    takes: ["house", "bed", "place", "coat", "hands", "grave"],
+    takes: ["house", "bed", "place", "coat", "hands"],
     bites: ["claim", "count", "custom"],
   },
   {
@@ -1818,7 +1818,7 @@ export const turns: readonly Turn[] = [
       "what {does/do} {they} offer before the question comes?",
     ],
     takes: ["hour", "bread", "letter", "bed", "hands", "house"],
-    bites: ["word", "custom", "claim"],
+    bites: ["word", "custom"],
   },
   {
     id: "turn-with-closed-eyes",
@@ -1832,7 +1832,7 @@ export const turns: readonly Turn[] = [
     now: "everything was right except {last}",
     questions: ["what {does/do} {they} see on looking again?", "what did {they} say instead of {last}?"],
     takes: ["face", "hands", "house", "grave", "road", "place"],
-    bites: ["word", "count", "claim"],
+    bites: ["word", "claim"],
   },
   {
     id: "turn-known-handwriting",
@@ -1845,8 +1845,8 @@ export const turns: readonly Turn[] = [
     before: "a parcel came with {whole} inside",
     now: "the label is in {their} own writing",
     questions: ["to whom is the parcel addressed?", "what else is at the bottom of the parcel?"],
-    takes: ["letter", "hands", "voice", "language", "bread"],
-    bites: ["claim", "pledge", "word"],
+    takes: ["letter", "voice", "bread"],
+    bites: ["word", "claim"],
   },
   {
     id: "turn-traded-for-marble",
@@ -1859,7 +1859,7 @@ export const turns: readonly Turn[] = [
     before: "a child swapped a marble for {part} of {whole}",
     now: "the child is back, with a bag of marbles",
     questions: ["what {does/do} {they} ask for this time?", "where has the child put the {unit}?"],
-    takes: ["bread", "letter", "hour", "language", "name", "debt"],
+    takes: ["bread", "hour", "language", "name", "debt"],
     bites: ["fare", "count", "claim"],
   },
   {
@@ -1887,8 +1887,8 @@ export const turns: readonly Turn[] = [
     before: "somebody unknown has been paying towards {whole}",
     now: "today came the final instalment, for {last}",
     questions: ["what is written on the money order?", "what {does/do} {they} send back?"],
-    takes: ["house", "debt", "grave", "bed", "road", "door", "place"],
-    bites: ["fare", "claim", "term"],
+    takes: ["house", "debt", "grave", "bed", "road", "door"],
+    bites: ["fare", "term"],
   },
   {
     id: "turn-shown-in-use",
@@ -1902,7 +1902,7 @@ export const turns: readonly Turn[] = [
     now: "nine colleagues have come along, with sandwiches",
     questions: ["what {does/do} {they} show first?", "who laughs, and at what?"],
     takes: ["hands", "voice", "language", "bed", "hour", "place"],
-    bites: ["gate", "term", "word"],
+    bites: ["gate", "word"],
   },
   {
     id: "turn-deathbed-loan",
@@ -1915,8 +1915,8 @@ export const turns: readonly Turn[] = [
     before: "a dying neighbour asked to borrow {whole}",
     now: "the whole family is outside, holding their hats",
     questions: ["what {does/do} {they} lend instead?", "what is it needed for, says the eldest?"],
-    takes: ["name", "voice", "hour", "bread", "road", "place", "debt"],
-    bites: ["pledge", "custom", "term"],
+    takes: ["name", "voice", "hour", "road", "place"],
+    bites: ["pledge", "custom"],
   },
   {
     id: "turn-led-by-string",
@@ -1930,7 +1930,7 @@ export const turns: readonly Turn[] = [
     now: "this morning the string reached {last}",
     questions: ["what {does/do} {they} tie to the end?", "who comes along the string first?"],
     takes: ["house", "bed", "grave", "door"],
-    bites: ["gate", "claim", "word"],
+    bites: ["gate", "claim"],
   },
   {
     id: "turn-dug-up-by-children",
@@ -1943,8 +1943,8 @@ export const turns: readonly Turn[] = [
     before: "schoolchildren dug up {thing}, with the same {flaw} as {theirs}",
     now: "by the soil, it is four hundred years old",
     questions: ["what else was in the hole?", "what {does/do} {they} bury in its place?"],
-    takes: ["door", "letter", "coat", "grave", "bed"],
-    bites: ["claim", "term", "pledge"],
+    takes: ["door", "coat", "grave"],
+    bites: ["claim", "term"],
   },
   {
     id: "turn-said-to-be-sold",
@@ -1957,8 +1957,8 @@ export const turns: readonly Turn[] = [
     before: "people have been saying that {whole} {s:is/are} for sale",
     now: "the first buyer is coming up the path",
     questions: ["what {does/do} {they} hide before the bell?", "what is the buyer carrying?"],
-    takes: ["house", "grave", "name", "hands", "debt", "language", "road"],
-    bites: ["fare", "claim", "word"],
+    takes: ["house", "grave", "name", "hands", "debt", "road"],
+    bites: ["fare", "word"],
   },
   {
     id: "turn-strangers-bet",
@@ -1972,7 +1972,7 @@ export const turns: readonly Turn[] = [
     now: "one of the two has looked at the clock, pleased",
     questions: ["how {does/do} {they} help the other to win?", "who asks {them} to hold the money?"],
     takes: ["hands", "voice", "bread", "hour", "debt", "road"],
-    bites: ["term", "fare", "count"],
+    bites: ["term", "count"],
   },
   {
     id: "turn-lent-overnight",
@@ -1988,8 +1988,8 @@ export const turns: readonly Turn[] = [
       "what did the friend do with it until morning?",
       "what {does/do} {they} want in the meantime?",
     ],
-    takes: ["name", "face", "voice", "language", "place"],
-    bites: ["pledge", "term", "claim"],
+    takes: ["name", "face", "voice", "language", "place", "hour", "debt"],
+    bites: ["pledge", "term"],
   },
   {
     id: "turn-out-with-rubbish",
@@ -2003,7 +2003,7 @@ export const turns: readonly Turn[] = [
     now: "the rubbish cart has just turned the corner",
     questions: ["what {does/do} {they} shout to the driver?", "who is sitting on top of the cart?"],
     takes: ["letter", "bread", "coat", "bed", "door", "place"],
-    bites: ["claim", "term", "gate"],
+    bites: ["claim", "term"],
   },
   {
     id: "turn-forbidden-after-dark",
@@ -2016,8 +2016,8 @@ export const turns: readonly Turn[] = [
     before: "a new by-law forbade {whole} after dark",
     now: "it is getting dark",
     questions: ["with what {does/do} {they} cover it?", "who is at the corner, with a notebook?"],
-    takes: ["voice", "language", "door", "road", "bed"],
-    bites: ["gate", "term", "word"],
+    takes: ["voice", "language", "road"],
+    bites: ["gate", "term"],
   },
   {
     id: "turn-thiefs-apology",
@@ -2030,8 +2030,8 @@ export const turns: readonly Turn[] = [
     before: "a thief brought back {whole}, and apologised",
     now: "the thief begs to keep {last}",
     questions: ["what does the thief need {last} for?", "what {does/do} {they} give the thief instead?"],
-    takes: ["face", "voice", "name", "letter", "grave", "bread"],
-    bites: ["claim", "pledge", "custom"],
+    takes: ["face", "voice", "name", "letter", "bread", "debt", "hour"],
+    bites: ["claim", "custom"],
   },
   {
     id: "turn-taken-for-husbands",
@@ -2044,8 +2044,8 @@ export const turns: readonly Turn[] = [
     before: "a widow has been mistaking {whole} for a husband's",
     now: "today the widow asked for {last}",
     questions: ["which of the husband's habits {does/do} {they} learn?", "what has the widow cooked?"],
-    takes: ["coat", "hands", "voice", "place", "debt"],
-    bites: ["claim", "custom", "word"],
+    takes: ["coat", "voice", "place"],
+    bites: ["claim", "custom"],
   },
   {
     id: "turn-paid-vigil",
@@ -2058,7 +2058,7 @@ export const turns: readonly Turn[] = [
     before: "a stranger paid to sit all night beside {whole}",
     now: "this morning the stranger paid for a second night",
     questions: ["what did the stranger do until morning?", "what {does/do} {they} see through the keyhole?"],
-    takes: ["grave", "bed", "bread", "place"],
+    takes: ["grave", "bed", "place"],
     bites: ["fare", "custom", "term"],
   },
 ];
