@@ -115,7 +115,7 @@ export const turns: readonly Turn[] = [
       "what is the one note {they} {gives/give}?",
       "what {does/do} {they} wear to the next performance?",
     ],
-    takes: ["face", "voice", "house", "place", "bed", "road", "hour"],
+    takes: ["face", "voice", "house", "place", "road", "hour"],
     bites: ["claim", "custom"],
   },
   {
@@ -456,7 +456,7 @@ export const turns: readonly Turn[] = [
     before: "someone ordered {thing} like {theirs}, in a child's size",
     now: "the child has come to be measured",
     questions: ["what does the child ask to leave out?", "what {does/do} {they} measure first?"],
-    takes: ["hands", "door", "bed", "house", "voice"],
+    takes: ["hands", "door", "bed", "house"],
     bites: ["custom", "count"],
   },
   {
@@ -499,10 +499,10 @@ export const turns: readonly Turn[] = [
     now: "neither of the twins will take {last}",
     questions: [
       "what {does/do} {they} offer along with {last}?",
-      "what has the Sunday twin brought to cut with?",
+      "which twin comes on the wrong day, and why?",
     ],
-    takes: ["hour", "language", "place", "bread", "voice"],
-    bites: ["claim", "term"],
+    takes: ["language", "place", "bread", "voice"],
+    bites: ["claim", "term", "custom"],
   },
   {
     id: "turn-polite-bailiffs",
@@ -597,7 +597,7 @@ export const turns: readonly Turn[] = [
     before: "a stranger warmly thanked {them} for {whole}",
     now: "everything is unwrapped, except {last}",
     questions: ["what was written on the ribbon?", "what {does/do} {they} say is still inside?"],
-    takes: ["house", "bread", "grave", "coat", "bed"],
+    takes: ["house", "grave", "coat", "bed"],
     bites: ["custom", "claim"],
   },
   {
@@ -642,7 +642,7 @@ export const turns: readonly Turn[] = [
       "what alteration does the visitor notice first?",
       "where {does/do} {they} hide {last} before tea?",
     ],
-    takes: ["house", "place", "name", "grave", "bed", "voice", "debt"],
+    takes: ["house", "place", "grave", "bed", "voice", "debt"],
     bites: ["claim", "custom"],
   },
   {
@@ -909,8 +909,8 @@ export const turns: readonly Turn[] = [
     when: "once",
     before: "a time capsule was opened with {whole} inside",
     now: "the capsule was buried before {they} {was/were} born",
-    questions: ["what else was in the capsule?", "what date is scratched on {last}?"],
-    takes: ["letter", "bread", "name"],
+    questions: ["what else was in the capsule?", "what date is found on {last}?"],
+    takes: ["letter", "bread", "coat", "debt"],
     bites: ["term", "claim", "pledge"],
   },
   {
@@ -998,7 +998,7 @@ export const turns: readonly Turn[] = [
     before: "a proofreader has been cutting {whole}, {part} a day",
     now: "there is now a query beside {last}",
     questions: ["what does the query ask?", "which {unit} {does/do} {they} restore in pencil?"],
-    takes: ["letter", "debt", "language", "name"],
+    takes: ["letter", "language", "name"],
     bites: ["word", "count"],
   },
   {
@@ -1268,7 +1268,7 @@ export const turns: readonly Turn[] = [
     before: "the tax on {whole} has doubled daily",
     now: "today it stands at {last} and a hen",
     questions: ["where {does/do} {they} get a hen?", "who holds the hen during the counting?"],
-    takes: ["place", "bread", "road", "bed", "door"],
+    takes: ["place", "bread", "bed", "door"],
     bites: ["fare", "count"],
   },
   {
@@ -1786,7 +1786,7 @@ export const turns: readonly Turn[] = [
     before: "a salesman called, with samples of {whole}",
     now: "the cheapest is the one with the {flaw}",
     questions: ["which sample {does/do} {they} buy?", "who in the street has bought one already?"],
-    takes: ["voice", "name", "bread", "face"],
+    takes: ["voice", "bread", "face"],
     bites: ["fare", "claim"],
   },
   {
@@ -1972,7 +1972,7 @@ export const turns: readonly Turn[] = [
     now: "one of the two has looked at the clock, pleased",
     questions: ["how {does/do} {they} help the other to win?", "who asks {them} to hold the money?"],
     takes: ["hands", "voice", "bread", "hour", "debt", "road"],
-    bites: ["term", "count"],
+    bites: ["term", "fare"],
   },
   {
     id: "turn-lent-overnight",
