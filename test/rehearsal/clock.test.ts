@@ -74,8 +74,8 @@ function spent(given: () => number, act: () => void): { readonly given: number; 
 }
 
 function work(milliseconds: number): void {
-  const until = process.cpuUsage().user + milliseconds * 1000;
-  while (process.cpuUsage().user < until);
+  const until = process.threadCpuUsage().user + milliseconds * 1000;
+  while (process.threadCpuUsage().user < until);
 }
 
 test("the time that a process is given counts its work, its waiting and its blocked loop", () => {
