@@ -45,7 +45,7 @@ test("the README's table of commands is the list of commands", () => {
   expect(listed.toSorted(byName)).toEqual(registered.toSorted(byName));
 });
 
-test.each(["README.md", "CONTRIBUTING.md", "PRIVACY.md", "docs/running.md"])(
+test.each(["README.md", "CONTRIBUTING.md", "PRIVACY.md", "docs/running.md", "docs/benchmarks.md"])(
   "no link of %s leads nowhere",
   (file) => {
     const text = readFileSync(join(root, file), "utf8");
