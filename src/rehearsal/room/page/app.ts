@@ -163,8 +163,15 @@ function drawLogLine({ at, line, isRefused }: Scene["log"][number]): HTMLElement
 }
 
 function followEnd(): void {
-  const said = byId("said");
-  if (isAtEnd) said.scrollTop = said.scrollHeight;
+  if (isAtEnd) byId("said").scrollTop = endOf(byId("said"));
+}
+
+/** Where the newest is in sight: its end, or its beginning where all of it is more than fits. */
+function endOf(said: HTMLElement): number {
+  const last = said.scrollHeight - said.clientHeight;
+  const newest = byId("messages").lastElementChild?.getBoundingClientRect();
+  if (newest === undefined || newest.height <= said.clientHeight) return last;
+  return Math.min(last, said.scrollTop + newest.top - said.getBoundingClientRect().top);
 }
 
 async function moveClock(to: string): Promise<void> {
@@ -184,8 +191,8 @@ document.addEventListener("click", (event) => {
 });
 
 byId("said").addEventListener("scroll", ({ currentTarget }) => {
-  const { scrollHeight, scrollTop, clientHeight } = currentTarget as HTMLElement;
-  isAtEnd = scrollHeight - scrollTop - clientHeight < 40;
+  const said = currentTarget as HTMLElement;
+  isAtEnd = said.scrollTop > endOf(said) - 40;
 });
 // Pictures arrive later than their message, and the place for writing grows with a command's options.
 const sizes = new ResizeObserver(followEnd);
