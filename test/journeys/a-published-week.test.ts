@@ -68,6 +68,10 @@ test("a week from setup to library, with a restart between every two steps", asy
   await ben.runs("/library");
   await ben.sees("**Digest 1**");
   await ben.chooses("Open a digest…", "Digest 1");
+  const contents = await ben.sees("A week of **doors**.");
+  expect(contents.text).toContain(
+    "- **The door** by Ada\n-# For the house that was not told.\n- **Bread** by Ben",
+  );
   await ben.chooses("Read a piece…", "Bread");
   await ben.sees("She counted the loaves twice");
 });

@@ -6,7 +6,7 @@ import { customId, flag, whole } from "#src/adapters/discord/custom-id.ts";
 import { exportId } from "#src/adapters/discord/views/desk-ids.ts";
 import { moment } from "#src/adapters/discord/views/desk.ts";
 import { plainTitleOf, titleOf } from "#src/adapters/discord/views/digest.ts";
-import { filled, roomOf } from "#src/adapters/discord/views/room.ts";
+import { asManyAsFit, filled, roomOf } from "#src/adapters/discord/views/room.ts";
 import { button, menu, row, text } from "#src/adapters/discord/views/view.ts";
 import type { View } from "#src/adapters/discord/views/view.ts";
 import { deskWords } from "#src/adapters/discord/words/desk.ts";
@@ -32,6 +32,7 @@ export const SHELF = 20;
 const PAGE = 25;
 const PAGE_ROOM = 3000;
 const NOTE_ROOM = 1500;
+const CONTENTS_ROOM = 2200;
 
 export function shelfView(editions: readonly Edition[], from: number, newest: number): View {
   if (editions.length === 0) return { components: [text(words.shelfEmpty)] };
@@ -69,7 +70,9 @@ export function shelvedView({ edition, featured, mentioned }: Shelved, page = 0,
   const all = [...featured, ...mentioned];
   const pages = Math.max(1, Math.ceil(all.length / PAGE));
   const shown = Math.min(page, pages - 1);
-  const options = all.slice(shown * PAGE, (shown + 1) * PAGE).map(({ seq, title, name }) => ({
+  const here = all.slice(shown * PAGE, (shown + 1) * PAGE);
+  const contents = here.map((piece) => contentsLine(piece, featured.includes(piece)));
+  const options = here.map(({ seq, title, name }) => ({
     label: [...plainTitleOf({ title })].slice(0, 90).join(""),
     value: String(seq),
     ...(name === "" ? {} : { description: [...words.by(name).toWellFormed()].slice(0, 90).join("") }),
@@ -78,7 +81,12 @@ export function shelvedView({ edition, featured, mentioned }: Shelved, page = 0,
   const said = note ? [pagesOf(neutralise(note.text), NOTE_ROOM, roomOf)[0] ?? ""] : [];
   return {
     components: [
-      text([...head, ...said, ...(all.length === 0 ? [words.nothingLeft] : [])].join("\n")),
+      text([...head, ...said].join("\n")),
+      text(
+        all.length === 0
+          ? words.nothingLeft
+          : asManyAsFit(contents, "\n", CONTENTS_ROOM, (count) => words.andMore(count)),
+      ),
       ...(options.length > 0 ? [row(menu(words.openPiece, readShelvedId.of({ number }), options))] : []),
       ...(pages > 1
         ? [
@@ -98,6 +106,14 @@ export function shelvedView({ edition, featured, mentioned }: Shelved, page = 0,
       ),
     ],
   };
+}
+
+/** A piece in the list of a digest; a featured one with the sentence that says why. */
+function contentsLine(piece: Submission, isFeatured: boolean): string {
+  const by = piece.name === "" ? "" : ` ${words.by(neutraliseLine(piece.name))}`;
+  const why = isFeatured ? (piece.decision?.why ?? "") : "";
+  const line = `- **${titleOf(piece)}**${by}`;
+  return why === "" ? line : `${line}\n-# ${neutraliseLine(why)}`;
 }
 
 /** @param isCurator whether **Take down** is offered */
