@@ -29,13 +29,13 @@ export const frames: readonly TaleFrame[] = [
     id: "frame-plain",
     kind: "rule first",
     joints: WEEK,
-    text: "{place.at}, {place.rule}. {hour}, and here {comes/come} {figure.the}. {joint} {turn.before}. {turn.now}. {question}",
+    text: "{place.at}, {place.rule}. {hour}, and here {comes/come} {figure.the}, who {figure.deed}. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-how-it-is",
     kind: "rule first",
     joints: YEAR,
-    text: "{place.rule}: that is how it is {place.at}, even for {figure.the}. {joint} {turn.before}. {turn.now}. {question}",
+    text: "{place.rule}: that is how it is {place.at}, even for {figure.the}. {they} {figure.deed}. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-notice",
@@ -71,7 +71,7 @@ export const frames: readonly TaleFrame[] = [
     id: "frame-begin-there",
     kind: "rule first",
     joints: FEAST,
-    text: "Begin {place.at}, where {place.rule}. Bring on {figure.a}. {joint} {turn.before}. {turn.now}. {hour}. {question}",
+    text: "Begin {place.at}, where {place.rule}. Bring on {figure.a} who {figure.deed}. {joint} {turn.before}. {turn.now}. {hour}. {question}",
   },
   // The person first.
   {
@@ -84,7 +84,7 @@ export const frames: readonly TaleFrame[] = [
     id: "frame-counts-for-little",
     kind: "person first",
     joints: SEASON,
-    text: "It is {figure.a} this time, {place.at}, where {place.rule}. {joint} {turn.before}; {witness}. {turn.now}. {question}",
+    text: "{figure.a} {figure.deed}. That counts for little {place.at}, where {place.rule}. {joint} {turn.before}; {witness}. {turn.now}. {question}",
   },
   {
     id: "frame-say-it-is",
@@ -133,13 +133,13 @@ export const frames: readonly TaleFrame[] = [
     id: "frame-hour-still-there",
     kind: "hour first",
     joints: NIGHTS,
-    text: "{hour}, and {figure.the} {is/are} still {place.at}, where {place.rule}. {joint} {turn.before}. {turn.now}. {question}",
+    text: "{hour}, and {figure.the} {is/are} still {place.at}, where {place.rule}. {they} {figure.deed}. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-hour-then-place",
     kind: "hour first",
     joints: WEEK,
-    text: "{hour}. {place.at}, where {place.rule}, {waits/wait} {figure.the}. {joint} {turn.before}. {turn.now}. {question}",
+    text: "{hour}. {place.at}, where {place.rule}, {waits/wait} {figure.the}, who {figure.deed}. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-just-time",
@@ -157,7 +157,7 @@ export const frames: readonly TaleFrame[] = [
     id: "frame-no-time-to-explain",
     kind: "hour first",
     joints: YEAR,
-    text: "No time to explain; {hour}. {place.at}, {place.rule}; {figure.the} will tell you the rest. {joint} {turn.before}. {turn.now}. {question}",
+    text: "No time to explain; {hour}. Remember only that {place.at}, {place.rule}. {figure.the} {figure.deed}. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-hour-bargain-kept",
@@ -207,19 +207,19 @@ export const frames: readonly TaleFrame[] = [
     id: "frame-i-said-nothing",
     kind: "complaint",
     joints: NIGHTS,
-    text: "I wish to complain. {place.at}, {place.rule}; I said nothing. {figure.the} {was/were} caught by it twice; I said nothing. {joint} {turn.before}. {turn.now}. {question}",
+    text: "I wish to complain. {figure.the} {figure.deed}; I said nothing. {place.at}, {place.rule}; I said nothing. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-very-well",
     kind: "complaint",
     joints: YEAR,
-    text: "{place.at}, {place.rule}. Very well. {figure.the} {has/have} never asked why. Very well. {joint} {turn.before}. {turn.now}. {question}",
+    text: "{place.at}, {place.rule}. Very well. {figure.the} {figure.deed}. Very well. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-we-were-patient",
     kind: "complaint",
     joints: FEAST,
-    text: "{place.at}, {place.rule}; we were patient. {figure.the} came every day; we were patient. {joint} {turn.before}. {turn.now}. {hour}. {question}",
+    text: "{place.at}, {place.rule}; we were patient. {figure.the} {figure.deed}; we were patient. {joint} {turn.before}. {turn.now}. {hour}. {question}",
   },
   {
     id: "frame-however",
@@ -245,7 +245,7 @@ export const frames: readonly TaleFrame[] = [
     kind: "instructions",
     person: "you",
     joints: NIGHTS,
-    text: "You are standing in for {figure.a} {place.at}, where {place.rule}. Nobody told you more than that. {joint} {turn.before}. {turn.now}. {hour}. {question}",
+    text: "You are standing in for {figure.a} {place.at}, where {place.rule}. If asked, you {figure.deed}. {joint} {turn.before}. {turn.now}. {hour}. {question}",
   },
   {
     id: "frame-do-not-mention-it",
@@ -285,13 +285,13 @@ export const frames: readonly TaleFrame[] = [
     id: "frame-anyone-will-tell-you",
     kind: "neighbours",
     joints: YEAR,
-    text: "Anyone will tell you that {place.at}, {place.rule}. Anyone will add that {figure.the} never complained. {joint} {turn.before}; {witness}. {turn.now}. {question}",
+    text: "Anyone will tell you that {place.at}, {place.rule}. Anyone will add that {figure.the} {figure.deed}. {joint} {turn.before}; {witness}. {turn.now}. {question}",
   },
   {
     id: "frame-common-talk",
     kind: "neighbours",
     joints: WEEK,
-    text: "It is a fact that {place.at}, {place.rule}. It is common talk that {figure.the} {knows/know} a way round it. {joint} {turn.before}. {turn.now}. {hour}. {question}",
+    text: "It is common talk that {figure.the} {figure.deed}. It is a fact that {place.at}, {place.rule}. {joint} {turn.before}. {turn.now}. {hour}. {question}",
   },
   {
     id: "frame-sit-down",
@@ -319,7 +319,7 @@ export const frames: readonly TaleFrame[] = [
     kind: "second person",
     person: "you",
     joints: NIGHTS,
-    text: "{hour}, and you are {place.at}, where {place.rule}. You are {figure.a}. {joint} {turn.before}. {turn.now}. {question}",
+    text: "{hour}, and you are {place.at}, where {place.rule}. You are {figure.a}; you {figure.deed}. {joint} {turn.before}. {turn.now}. {question}",
   },
   {
     id: "frame-nobody-expects",
