@@ -471,7 +471,7 @@ export const rulesTwo: readonly Rule[] = [
     cracks: [
       {
         id: "crack-names-inherited-1",
-        name: "two deaths, one name",
+        name: "a sickbed, and a baby",
         text: "at a sickbed a mother sits with her You on her knees",
         questions: ["what does the sick man ask for?", "which syllable is she practising?"],
         tone: "plain",
