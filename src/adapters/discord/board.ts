@@ -2,7 +2,6 @@
  * The desk that stands in the curators' channel: one message, edited in place, posted anew when somebody deleted it or
  * Discord limits edits of old messages (30046). At most one edit is pending, and they are spaced.
  */
-import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { z } from "zod";
@@ -12,6 +11,7 @@ import { deskView } from "#src/adapters/discord/views/desk.ts";
 import type { Clock } from "#src/core/clock.ts";
 import type { Desk } from "#src/core/digest/desk.ts";
 import { factsOf } from "#src/core/fault.ts";
+import { nonceFrom, printOf } from "#src/core/fingerprint.ts";
 import { createLocks } from "#src/core/locks.ts";
 import type { Log } from "#src/core/log.ts";
 import { codec } from "#src/core/records.ts";
@@ -80,7 +80,7 @@ export function createBoard(ports: {
     const facts = await desk.facts(guild);
     if (isRefusal(facts)) return;
     const { components } = deskView(facts, clock());
-    const print = createHash("sha256").update(JSON.stringify(components)).digest("base64url").slice(0, 16);
+    const print = printOf(components);
     const standing = before?.channel === deskChannel ? before : undefined;
     if (standing?.print === print) return;
     last.set(guild, performance.now());
@@ -96,7 +96,7 @@ export function createBoard(ports: {
       posted += 1;
       const sent = await publisher.post(deskChannel, {
         components,
-        nonce: nonceOf(guild, deskChannel, posted),
+        nonce: nonceFrom(`${guild}/desk/${deskChannel}/${posted}`),
       });
       if ("message" in sent)
         return records.set(guild, { channel: deskChannel, message: sent.message, print, posted });
@@ -137,8 +137,4 @@ export function createBoard(ports: {
     },
     forget: (guild) => records.delete(guild),
   };
-}
-
-function nonceOf(guild: string, channel: string, posted: number): string {
-  return createHash("sha256").update(`${guild}/desk/${channel}/${posted}`).digest("base64url").slice(0, 24);
 }

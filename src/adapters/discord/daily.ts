@@ -1,11 +1,10 @@
 /** Posts the prompt of the day, and goes round the servers that may want one. */
-import { createHash } from "node:crypto";
-
 import type { Publisher } from "#src/adapters/discord/publisher.ts";
 import { idFrom } from "#src/adapters/discord/publisher.ts";
 import { dailyMark, dailyView } from "#src/adapters/discord/views/daily.ts";
 import type { DailyPress, DailyPrompts } from "#src/core/asking/daily.ts";
 import { factsOf } from "#src/core/fault.ts";
+import { nonceFrom } from "#src/core/fingerprint.ts";
 import type { Log } from "#src/core/log.ts";
 import type { Prompts } from "#src/core/prompts/prompts.ts";
 
@@ -20,7 +19,7 @@ export function createDailyPress(ports: { publisher: Publisher; prompts: Prompts
     post: (guild, channel, date, prompt) =>
       publisher.post(channel, {
         components: dailyView({ date, form: prompt.form, call: prompt.call, telling: prompts.tell(prompt) }),
-        nonce: createHash("sha256").update(`daily ${guild} ${date}`).digest("base64url").slice(0, 25),
+        nonce: nonceFrom(`daily ${guild} ${date}`),
       }),
     find: (channel, date, from) => publisher.find(channel, dailyMark(date), idFrom(from - SKEW)),
   };

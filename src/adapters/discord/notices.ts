@@ -1,6 +1,4 @@
 /** What Kublai says to curators by itself: in their channel, pinging their role. Without a channel the desk says it. */
-import { createHash } from "node:crypto";
-
 import type { Publisher } from "#src/adapters/discord/publisher.ts";
 import { deskId, readNextId } from "#src/adapters/discord/views/desk-ids.ts";
 import { moment, silenceLine } from "#src/adapters/discord/views/desk.ts";
@@ -8,6 +6,7 @@ import { button, row, text } from "#src/adapters/discord/views/view.ts";
 import { deskWords, noticeWords as words } from "#src/adapters/discord/words/desk.ts";
 import type { Notices } from "#src/core/digest/tick.ts";
 import { factsOf } from "#src/core/fault.ts";
+import { nonceFrom } from "#src/core/fingerprint.ts";
 import type { Log } from "#src/core/log.ts";
 import type { SettingsService } from "#src/core/settings/settings.ts";
 
@@ -24,7 +23,7 @@ export function createNotices(ports: {
     const { deskChannel, curatorRole } = await settings.get(guild);
     if (deskChannel === undefined || !mayTalk(guild, deskChannel)) return;
     const pings = ping ? curatorRole : undefined;
-    const nonce = createHash("sha256").update(`${guild}/${occasion}`).digest("base64url").slice(0, 24);
+    const nonce = nonceFrom(`${guild}/${occasion}`);
     const lines = pings === undefined ? what : `<@&${pings}> ${what}`;
     const components = [
       text(lines),

@@ -2,11 +2,13 @@
  * Brings what is out of a digest into line with the submissions as they are now: after a withdrawal, an erasure or
  * **Take down**. Idempotent: a part is edited only when it would say something else than it was last known to say.
  */
+import { printOf } from "#src/core/fingerprint.ts";
+
 import type { Calendar } from "./calendar.ts";
 import type { Edition, Part } from "./edition.ts";
 import { partFacts } from "./facts.ts";
 import type { Hands, Pieces, Press } from "./ports.ts";
-import { printOf, recordsFor, replaced } from "./publication.ts";
+import { recordsFor, replaced } from "./publication.ts";
 
 /** How long to wait when Discord limits edits of old messages (30046): it says only "later". */
 const LATER = 60_000;

@@ -3,17 +3,17 @@
  * send a part, record it, open the thread, settle. May be stopped anywhere, for any time, and goes on from there.
  *
  * Nothing twice: a part is sent only when it is not recorded; where an earlier attempt may have reached Discord, its
- * mark is looked for first, and the nonce is the same each time (FACTS.md F6, F7). Nothing missing: a part is left only
+ * mark is looked for first, and the nonce is the same each time. Nothing missing: a part is left only
  * once it is recorded, or was deleted by hand.
  */
-import { createHash } from "node:crypto";
+import { nonceFrom, printOf } from "#src/core/fingerprint.ts";
 
 import type { Calendar, Pause } from "./calendar.ts";
 import { HOUR, piecesOf, settled, toAmend } from "./calendar.ts";
 import { isOut, isSeen } from "./edition.ts";
 import type { Edition, Part } from "./edition.ts";
 import { consentOf, mentionedIn, partFacts } from "./facts.ts";
-import type { PartFacts, Records } from "./facts.ts";
+import type { Records } from "./facts.ts";
 import { fits } from "./line-up.ts";
 import type { Venue } from "./line-up.ts";
 import type { Hands, Obstacle, Pieces, Press } from "./ports.ts";
@@ -47,13 +47,7 @@ export function markOf(number: number, index: number): string {
 
 /** The nonce of a part: the same for every attempt, of every process. At most 25 characters. */
 export function nonceOf(guild: string, edition: Pick<Edition, "number" | "channel">, index: number): string {
-  const what = `${guild}/${edition.channel}/${edition.number}/${index}`;
-  return createHash("sha256").update(what).digest("base64url").slice(0, 24);
-}
-
-/** Recognises what a part said when it was last sent. */
-export function printOf(facts: PartFacts): string {
-  return createHash("sha256").update(JSON.stringify(facts)).digest("base64url").slice(0, 16);
+  return nonceFrom(`${guild}/${edition.channel}/${edition.number}/${index}`);
 }
 
 /** The next step of the plan. Called with the server's lock held; a fault leaves the record as it was. */

@@ -4,7 +4,7 @@
  */
 import { textOf } from "#src/core/submissions/submission.ts";
 import type { Submission, SubmissionRecord } from "#src/core/submissions/submission.ts";
-import { wordsIn } from "#src/core/submissions/wording.ts";
+import { beginningOf, wordsIn } from "#src/core/submissions/wording.ts";
 
 import type { Figures } from "./edition.ts";
 import { chosenOf } from "./line-up.ts";
@@ -69,7 +69,7 @@ export async function readDesk(
     const place = placeOf(record, weekOpened);
     if (record.kind !== "piece" || place === "gone") return;
     const { seq, title, author, createdAt, claim } = record;
-    const opening = (record.parts[0] ?? "").slice(0, 200).replaceAll(/\s+/g, " ").trim();
+    const opening = beginningOf(record.parts[0] ?? "");
     lines.push({ seq, title, opening, author, place, createdAt, claim });
   });
   return lines;

@@ -26,6 +26,15 @@ export function isBlank(text: string): boolean {
   return SPACES_AND_INVISIBLES.test(text);
 }
 
+/** A text's beginning is looked for in so much of it: it may begin with empty lines. */
+const LOOKED_THROUGH = 500;
+
+/** How a text begins, on one line; nothing where the beginning is blank. */
+export function beginningOf(text: string): string {
+  const line = text.slice(0, LOOKED_THROUGH).toWellFormed().replaceAll(/\s+/g, " ").trim();
+  return isBlank(line) ? "" : line;
+}
+
 /** How many words, by the rules of Unicode (UAX #29), so that it counts in scripts that put no spaces. */
 export function wordsIn(text: string): number {
   return SPACED_SCRIPTS.test(text) ? matchesIn(text, WORD) : segmentsIn(text);

@@ -21,15 +21,13 @@ import { standingOf } from "#src/core/submissions/author-words.ts";
 import { neutraliseLine } from "#src/core/submissions/neutralise.ts";
 import { textOf } from "#src/core/submissions/submission.ts";
 import type { Submission } from "#src/core/submissions/submission.ts";
-import { isBlank } from "#src/core/submissions/wording.ts";
+import { beginningOf, isBlank } from "#src/core/submissions/wording.ts";
 
 const PER_PAGE = 10;
 /** So that as many lines as may be saved fit into one message. */
 const LINE = 95;
 /** How much of an untitled piece is shown. */
 const OPENING = 40;
-/** An opening is looked for in so much of a text, which may begin with empty lines. */
-const LOOKED_THROUGH = 500;
 
 /** @param pieces all of theirs, the newest first */
 export function piecesView(pieces: readonly Submission[], page: number, now: number): View {
@@ -126,8 +124,8 @@ export function valueOf({ call, title }: Pick<KnownPrompt, "call" | "title">): s
 /** Its title, or how it begins: a writer knows an untitled piece by that. */
 function calling(piece: Submission): string {
   if (!isBlank(piece.title)) return piece.title;
-  const opening = textOf(piece).slice(0, LOOKED_THROUGH).replaceAll(/\s+/g, " ").trim();
-  return isBlank(opening) ? words.pieces.untitled : words.pieces.beginning(shortened(opening, OPENING));
+  const beginning = beginningOf(textOf(piece));
+  return beginning === "" ? words.pieces.untitled : words.pieces.beginning(shortened(beginning, OPENING));
 }
 
 function plain(label: string): string {

@@ -16,6 +16,7 @@ import {
   LONGEST_NAME,
   LONGEST_PART,
   LONGEST_TITLE,
+  beginningOf,
   isBlank,
   wordsIn,
 } from "#src/core/submissions/wording.ts";
@@ -188,11 +189,7 @@ export function askLetGoView(draft: Draft): View {
 
 /** The title, or else how the text begins, on one line. */
 function openingOf({ title, text }: Draft): string {
-  const line = (isBlank(title) ? text.slice(0, 4 * OPENING) : title)
-    .toWellFormed()
-    .replaceAll(/\s+/g, " ")
-    .trim();
-  return isBlank(line) ? "…" : line;
+  return beginningOf(isBlank(title) ? text : title) || "…";
 }
 
 function tamedOpening(draft: Draft): string {
