@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
-import type { Person } from "#src/rehearsal/people/person.ts";
 import {
   comesToRest,
   DAY,
+  deskStands,
   digestOf,
   features,
   HOUR,
@@ -30,14 +30,6 @@ async function approved(): Promise<Week> {
 
 const posts = (week: Week): number =>
   week.standIn.sent.filter(({ route }) => route === "POST /channels/:channel/messages").length;
-
-async function deskStands(week: Week): Promise<Person> {
-  const { mia, ana } = week.people;
-  await mia.presses("More");
-  await mia.chooses("Where the desk stands… (nowhere)", [week.guild.channel("desk")]);
-  await mia.sees("**Desk**: stands in");
-  return ana.in("desk");
-}
 
 test("without a permission the digest waits, says once which one, asks Discord nothing, and goes on when it is mended", async () => {
   const week = await approved();

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
-import type { Person } from "#src/rehearsal/people/person.ts";
 import {
   comesToRest,
   DAY,
+  deskStands,
   digestOf,
   features,
   passes,
@@ -22,14 +22,6 @@ async function oneFeatured(): Promise<Week> {
   await readsNext(ana);
   await features(ana);
   return week;
-}
-
-async function deskStands({ people: { mia, ana }, guild }: Week): Promise<Person> {
-  await mia.runs("/setup");
-  await mia.presses("More");
-  await mia.chooses("Where the desk stands… (nowhere)", [guild.channel("desk")]);
-  await mia.sees("**Desk**: stands in");
-  return ana.in("desk");
 }
 
 const asked = (week: Week, route: string): number =>

@@ -4,6 +4,7 @@ import type { Person } from "#src/rehearsal/people/person.ts";
 import {
   comesToRest,
   DAY,
+  deskStands,
   digestOf,
   features,
   HOUR,
@@ -19,14 +20,6 @@ import type { Week } from "#test/journeys/week.ts";
 
 const openings = (week: Week): string[] =>
   digestOf(week).messages.flatMap(({ text }) => /# Digest \d+/.exec(text)?.[0] ?? []);
-
-async function deskStands(week: Week): Promise<Person> {
-  const { mia, ana } = week.people;
-  await mia.presses("More");
-  await mia.chooses("Where the desk stands… (nowhere)", [week.guild.channel("desk")]);
-  await mia.sees("**Desk**: stands in");
-  return ana.in("desk");
-}
 
 async function approves(curator: Person): Promise<void> {
   await curator.runs("/digest");

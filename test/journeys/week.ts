@@ -70,6 +70,15 @@ export async function readsNext(curator: Person): Promise<void> {
   await curator.presses("Read next");
 }
 
+/** A manager lets the desk stand in #desk, where a curator looks at it. */
+export async function deskStands({ people: { mia, ana }, guild }: Week): Promise<Person> {
+  await mia.runs("/setup");
+  await mia.presses("More");
+  await mia.chooses("Where the desk stands… (nowhere)", [guild.channel("desk")]);
+  await mia.sees("**Desk**: stands in");
+  return ana.in("desk");
+}
+
 /** A curator publishes at once, and waits until it is out. */
 export async function publishesNow(curator: Person, patience = 5_000): Promise<void> {
   await curator.runs("/digest");
