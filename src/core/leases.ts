@@ -1,7 +1,7 @@
 /**
  * Who may write for which shard: the decision, over a roster that lies in the database. No clock, no storage.
  *
- * Discord gives each server to one shard, and one process owns a shard while its lease lasts (DESIGN.md section 7).
+ * Discord gives each server to one shard, and one process owns a shard while its lease lasts.
  * An epoch is never used twice: whoever holds a lease of an older epoch has lost it.
  */
 import { z } from "zod";

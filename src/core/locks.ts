@@ -1,6 +1,6 @@
 /**
  * One piece of work at a time for each key, in the order in which it was asked for.
- * Within this process only: between processes, leases say who may write (DESIGN.md section 7).
+ * Within this process only: between processes, leases say who may write.
  */
 export interface Locks {
   /**

@@ -1,5 +1,5 @@
 /**
- * What asking costs, next to a bare discord.js bot that answers "pong": the rows of DESIGN.md section 12 on `/myth`, on
+ * What asking costs, next to a bare discord.js bot that answers "pong": the rows on `/myth`, on
  * bursts, on memory and on starting. Each bot has a process and a stand-in of its own. Questions go to both by turns,
  * so that whatever else the machine is doing disturbs both alike, and a round's figures are one vote of several. Both
  * have Node's compile cache, as `npm start` has it, and none of it at their first start.

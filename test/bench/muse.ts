@@ -1,7 +1,6 @@
 /**
  * What AI-worded sparks cost those who wait and those who pay: `/spark` with AI on beside AI off, same stand-ins, same
- * run, each bot in a process of its own; how many sparks one request pays for; and prices. The last row of DESIGN.md
- * section 12. Prices are an input: `MUSE_PRICES="name:input:output,…"`, in dollars a million tokens.
+ * run, each bot in a process of its own; how many sparks one request pays for; and prices. Prices are an input: `MUSE_PRICES="name:input:output,…"`, in dollars a million tokens.
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";

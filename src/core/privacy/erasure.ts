@@ -1,7 +1,7 @@
 /**
  * Erasing a person, in one server or everywhere. What was asked for is stored before it is begun, and goes on after a
  * crash. Everywhere means one request for each shard, carried out by whoever owns that shard and acknowledged in a
- * record of its own, so that no two processes write the same record (DESIGN.md section 7).
+ * record of its own, so that no two processes write the same record.
  */
 import { z } from "zod";
 
